@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from .corpus import Corpus
+from .verdict import Assessment, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,63 @@ class Settings:
     """What a record's path below the content root is appended to; empty: no edit links."""
     unreviewed: str = "hide"
     """Translations that nobody reviewed: "hide" or "banner"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Something that somebody said on a claim of a record, with how it counts."""
+
+    record: str
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The corpus with every way to look it up. Lists of incidents are newest first; all lists are complete, none is None."""
+
+    corpus: Corpus
+    assessments: Mapping[str, Assessment]
+    """By record id, as of everything collected."""
+    incidents_in: Mapping[str, tuple[str, ...]]
+    """By region: of everything inside it, sub-regions included."""
+    incidents_of: Mapping[str, tuple[str, ...]]
+    """By actor: those in which it has a role or speaks."""
+    incidents_at: Mapping[str, tuple[str, ...]]
+    """By place."""
+    incidents_citing: Mapping[str, tuple[str, ...]]
+    """By report: those in which a statement of it is used, or that name it."""
+    incidents_during: Mapping[str, tuple[str, ...]]
+    """By situation, oldest first."""
+    spoken_by: Mapping[str, tuple[Spoken, ...]]
+    """By actor or source id: what it said, newest first."""
+    reports_of: Mapping[str, tuple[str, ...]]
+    """By source, newest first."""
+    copies_of: Mapping[str, tuple[str, ...]]
+    """By original report: its copies and translations, oldest first."""
+    regions_within: Mapping[str, tuple[str, ...]]
+    """By region: the regions directly inside it today."""
+    places_within: Mapping[str, tuple[str, ...]]
+    """By region: the places directly inside it."""
+    regions_above: Mapping[str, tuple[str, ...]]
+    """By region: its parents today, nearest first."""
+    region_of: Mapping[str, str]
+    """By incident: the region that its record declares, else its place's; absent where neither is known."""
+    latest_day: date | None
+    """The last day on which anything was said."""
+
+
+def address(kind: str, id_: str, path: str) -> str:
+    """A record page's address without language: it mirrors the file's path, and never changes.
+
+    incidents/2023/2023-10-05-tabankort-attack.md -> incidents/2023/2023-10-05-tabankort-attack.html;
+    places/ml.yml#gao -> places/ml/gao.html; a stub or an inline report, which has no file of its own, stands
+    directly below its kind's folder.
+    """
+    folder, _, name = path.rpartition("/")
+    stem, _, ending = name.rpartition(".")
+    if folder.split("/")[0] != f"{kind}s":
+        return f"{kind}s/{id_}.html"
+    return f"{folder}/{id_}.html" if ending == "md" else f"{folder}/{stem}/{id_}.html"
 
 
 @dataclass(frozen=True, slots=True)
