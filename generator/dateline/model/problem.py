@@ -35,7 +35,7 @@ class Finding:
     args: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def at(cls, path: str, keys: Keys, code: str, **args: object) -> Finding:
+    def at(cls, path: str, keys: Keys, code: str, /, **args: object) -> Finding:
         """A finding at the value that `keys` lead to in the file `path`."""
         return cls(Spot(path, keys), code, {k: str(v) for k, v in args.items()})
 

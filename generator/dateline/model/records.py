@@ -33,7 +33,8 @@ ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,118}[a-z0-9])?\Z")
 """Ids are small Latin letters, digits and single hyphens inside: they stand in addresses for good."""
 
 
-def _read_id(raw: object) -> str:
+def read_id(raw: object) -> str:
+    """The id itself. Raises Unreadable for anything that could not stand in an address for good."""
     if not isinstance(raw, str) or not ID.match(raw) or "--" in raw:
         raise Unreadable("id-form", value=raw if isinstance(raw, str) else type(raw).__name__)
     return raw
@@ -85,7 +86,7 @@ def _keyed(key: str) -> BeforeValidator:
     return BeforeValidator(lambda raw: {key: raw} if isinstance(raw, str) else raw)
 
 
-Id = Annotated[str, PlainValidator(_read_id, json_schema_input_type=str)]
+Id = Annotated[str, PlainValidator(read_id, json_schema_input_type=str)]
 Word = Annotated[str, PlainValidator(_read_word, json_schema_input_type=str)]
 Flag = Annotated[bool, PlainValidator(_read_flag, json_schema_input_type=str)]
 Language = Annotated[str, PlainValidator(_read_language, json_schema_input_type=str)]
@@ -131,7 +132,7 @@ class Role:
 
     __pydantic_config__: ClassVar[Any] = SHAPE
     actor: Id
-    side: Annotated[str, PlainValidator(_read_id, json_schema_input_type=str)] | None = None
+    side: Annotated[str, PlainValidator(read_id, json_schema_input_type=str)] | None = None
     by: Id | None = None
     affected: Literal["target", "owner", "employer", "local-official", "resident", "medic", "witness"] | None = None
 

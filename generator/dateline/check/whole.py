@@ -1,0 +1,73 @@
+"""Rules on what every record has: a place that is one place, an end after its start, a note beside a vague thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..model.problem import Finding
+from ..model.records import Incident, Link
+from ..parse.entries import Entry
+from .rules import rule
+
+WEEKDAYS = {
+    **{name: i for i, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())},
+    **{name: i for i, name in enumerate("lundi mardi mercredi jeudi vendredi samedi dimanche".split())},
+}
+
+
+@rule("incident")
+def a_place_is_one_of_five_kinds(entry: Entry) -> Iterator[Finding]:
+    assert isinstance(entry.record, Incident)
+    place = entry.record.place
+    if not place.precision:
+        yield Finding.at(entry.path, ("place",), "place-not-one")
+    elif place.precision == "between" and len(place.between) != 2:
+        yield Finding.at(entry.path, ("place", "between"), "between-not-two", n=len(place.between))
+
+
+@rule("incident")
+def there_is_a_report(entry: Entry) -> Iterator[Finding]:
+    assert isinstance(entry.record, Incident)
+    if not entry.record.reports:
+        yield Finding.at(entry.path, ("reports",), "no-report")
+
+
+@rule("incident")
+def a_public_record_does_not_wait(entry: Entry) -> Iterator[Finding]:
+    assert isinstance(entry.record, Incident)
+    if entry.record.not_before:
+        yield Finding.at(entry.path, ("not-before",), "not-before-public", value=entry.record.not_before)
+
+
+@rule("incident", "actor", "region")
+def an_end_is_not_before_its_start(entry: Entry) -> Iterator[Finding]:
+    for key in ("part_of", "body_of", "allied", "renamed_from", "within"):
+        for i, link in enumerate(getattr(entry.record, key, ())):
+            if isinstance(link, Link) and _reversed(link.from_, link.until):
+                keys = (key.replace("_", "-"), i, "until")
+                yield Finding.at(entry.path, keys, "end-before-start", start=link.from_, end=link.until)
+    if _reversed(getattr(entry.record, "since", None), getattr(entry.record, "until", None)):
+        args = {"start": getattr(entry.record, "since", ""), "end": getattr(entry.record, "until", "")}
+        yield Finding.at(entry.path, ("until",), "end-before-start", **args)
+
+
+def _reversed(start: object, end: object) -> bool:
+    first: date | None = getattr(start, "first", None)
+    last: date | None = getattr(end, "last", None)
+    return first is not None and last is not None and last < first
+
+
+@rule("incident")
+def a_stated_weekday_matches_the_date(entry: Entry) -> Iterator[Finding]:
+    """A warning unless `why` explains it: Monday 1 October 2023 was a Sunday."""
+    assert isinstance(entry.record, Incident)
+    incident = entry.record
+    if not incident.stated or incident.why or not incident.date.exact:
+        return
+    for word in incident.stated.original.lower().replace(",", " ").split():
+        if word in WEEKDAYS and WEEKDAYS[word] != incident.date.first.weekday():
+            real = next(n for n, i in WEEKDAYS.items() if i == incident.date.first.weekday())
+            args = {"stated": incident.stated, "date": incident.date, "weekday": real.capitalize()}
+            yield Finding.at(entry.path, ("stated",), "weekday-mismatch", **args)
+            return

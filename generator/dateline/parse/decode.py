@@ -1,0 +1,151 @@
+"""From a header's plain values to a record: every wrong type, unknown key and unreadable scalar in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from ..model.problem import Checked, Finding, Keys, Spot, Unreadable
+from ..model.records import Actor, Incident, Place, Region, Report, Situation, Source, Translation
+from .nearest import nearest
+
+T = TypeVar("T")
+
+SHAPES: Mapping[str, type] = {
+    "incident": Incident,
+    "situation": Situation,
+    "actor": Actor,
+    "region": Region,
+    "place": Place,
+    "source": Source,
+    "report": Report,
+    "translation": Translation,
+}
+
+
+@cache
+def _adapter(kind: str) -> TypeAdapter[Any]:
+    return TypeAdapter(SHAPES[kind])
+
+
+@cache
+def schema(kind: str) -> dict[str, Any]:
+    """The JSON Schema of a kind's header, from the same types that decode it."""
+    return _adapter(kind).json_schema()
+
+
+def decode(kind: str, path: str, values: Mapping[str, Any], prefix: Keys = ()) -> Checked[Any]:
+    """The record that `values` spell, or None with a finding for each thing that is wrong.
+
+    `prefix` leads to the record inside its file, for files that hold many.
+    """
+    try:
+        return Checked(_adapter(kind).validate_python(values))
+    except ValidationError as wrong:
+        errors = wrong.errors(include_url=False)
+        return Checked(None, tuple(_finding(kind, path, values, prefix, error) for error in errors))
+
+
+def _finding(kind: str, path: str, values: Any, prefix: Keys, error: Any) -> Finding:
+    loc = tuple(error["loc"])
+    keys, value = _walk(values, loc)
+    spot = Spot(path, prefix + keys)
+    name = str(loc[-1]) if loc else kind
+    match error["type"]:
+        case "missing":
+            return Finding(spot, "missing-key", {"key": name, "kind": kind, "keys": _required(kind, loc)})
+        case "unexpected_keyword_argument" | "dataclass_exact_type" if loc:
+            known = _known_keys(kind, loc[:-1])
+            args = {"key": name, "nearest": nearest(name, known), "keys": ", ".join(known)}
+            return Finding(Spot(path, prefix + keys, at_key=True), "unknown-key", args)
+        case "literal_error":
+            known = _options(error)
+            args = {"key": name, "value": _shown(value), "nearest": nearest(_shown(value), known), "keys": ", ".join(known)}
+            return Finding(spot, "not-one-of", args)
+        case "value_error" if isinstance(error["ctx"]["error"], Unreadable):
+            return _unreadable(spot, name, value, error["ctx"]["error"])
+        case _:
+            return Finding(spot, "wrong-type", {"key": name, "value": _shown(value), "wanted": _wanted(error["type"])})
+
+
+def _unreadable(spot: Spot, name: str, value: Any, wrong: Unreadable) -> Finding:
+    args = {"key": name, "value": _shown(value), "suggestion": "", **wrong.args_by_name}
+    return Finding(spot, wrong.code, args)
+
+
+def _walk(values: Any, loc: Sequence[str | int]) -> tuple[Keys, Any]:
+    """The keys that lead to `loc` in the file, and the value there.
+
+    A shorthand has no key of its own (`place: gao` is `place: {at: gao}`), so steps that the file lacks are passed over.
+    """
+    keys: list[str | int] = []
+    for step in loc:
+        if isinstance(values, dict) and step == "value" and step not in values and len(values) == 1:
+            step = next(iter(values))
+        if isinstance(values, dict) and isinstance(step, str) and step in values:
+            values = values[step]
+        elif isinstance(values, list) and isinstance(step, int) and step < len(values):
+            values = values[step]
+        else:
+            continue
+        keys.append(step)
+    return tuple(keys), values
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{…}"
+    if isinstance(value, list):
+        return "[…]"
+    text = str(value)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _wanted(error: str) -> str:
+    if error.startswith(("tuple", "list", "too_")):
+        return "list"
+    return "mapping" if error.startswith(("dict", "mapping", "dataclass", "model")) else "text"
+
+
+def _options(error: Any) -> list[str]:
+    expected = str(error["ctx"]["expected"])
+    return [part.strip(" '") for part in expected.replace(" or ", ",").split(",") if part.strip(" '")]
+
+
+def _node(kind: str, loc: Sequence[str | int]) -> dict[str, Any]:
+    """The schema node that `loc` leads to."""
+    top = schema(kind)
+    nodes = [top]
+    for step in loc:
+        nodes = [n for node in nodes for n in _step(top, node, step)] or nodes
+    found = [n for node in nodes for n in _flat(top, node) if "properties" in n]
+    return found[0] if found else {}
+
+
+def _flat(top: dict[str, Any], node: dict[str, Any]) -> list[dict[str, Any]]:
+    if "$ref" in node:
+        node = top["$defs"][node["$ref"].rpartition("/")[2]]
+    options = node.get("anyOf") or node.get("oneOf")
+    return [f for option in options for f in _flat(top, option)] if options else [node]
+
+
+def _step(top: dict[str, Any], node: dict[str, Any], step: str | int) -> list[dict[str, Any]]:
+    found = []
+    for flat in _flat(top, node):
+        if isinstance(step, int):
+            nexts = [flat.get("items")]
+        else:
+            nexts = [flat.get("properties", {}).get(step), flat.get("additionalProperties")]
+        found += [n for n in nexts if isinstance(n, dict)]
+    return found
+
+
+def _known_keys(kind: str, loc: Sequence[str | int]) -> list[str]:
+    return list(_node(kind, loc).get("properties", {}))
+
+
+def _required(kind: str, loc: Sequence[str | int]) -> str:
+    return ", ".join(_node(kind, loc[:-1]).get("required", []))
