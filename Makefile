@@ -1,0 +1,63 @@
+# Every target does its own set-up; a second run finds it done. Needs Python 3.11 or newer (with venv), git and make.
+
+VENV := .venv
+PY   := $(VENV)/bin/python
+PIP  := $(PY) -m pip --disable-pip-version-check --quiet
+
+# A name on the path may be missing, too old, an empty shim, or without ensurepip (a package of its own on Debian).
+PYTHONS := $(PYTHON) python3.13 python3.12 python3.11 python3 python python3.14
+
+.PHONY: help site serve test check audit browser lock clean
+.DELETE_ON_ERROR:
+
+help:  ## say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
+
+site: $(VENV)/site.done  ## build the site into site/, strictly
+	$(PY) -m mkdocs build --strict
+
+serve: $(VENV)/site.done  ## show the site at http://127.0.0.1:8000 and follow every edit
+	$(PY) -m mkdocs serve
+
+test: $(VENV)/dev.done browser  ## run every test, those in a real browser included
+	$(PY) -m pytest
+
+check: $(VENV)/dev.done  ## lint, format, types, floors, and the tests with branch coverage (without the browser)
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+	$(PY) -m pytest --ignore=tests/browser --cov --cov-report=term
+
+audit: $(VENV)/dev.done  ## build twice, apart in path, time zone, locale and hash seed, and compare every byte
+	sh .ci/reproducible $(PY)
+
+browser: $(VENV)/dev.done
+	@$(PY) -m tests.browser.chromium
+
+lock: $(VENV)/made  ## write requirements/*.txt anew from pyproject.toml
+	@command -v uv >/dev/null || $(PIP) install 'uv>=0.13,<0.14'
+	PATH="$$PATH:$(VENV)/bin" UV_CUSTOM_COMPILE_COMMAND="make lock" sh requirements/lock
+
+clean:  ## remove what was built and set up, and nothing else
+	rm -rf $(VENV) site dist .dateline .site.* .coverage .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(VENV)/made:
+	@for python in $(PYTHONS); do \
+	    $$python -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 || continue; \
+	    echo "$(VENV): $$($$python --version)"; \
+	    $$python -m venv --clear $(VENV) && touch $@ && exit 0; \
+	done; \
+	echo "No Python 3.11 or newer with venv was found. On Debian or Ubuntu: apt-get install python3 python3-venv." >&2; \
+	echo "Elsewhere, name one: make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)" >&2; \
+	exit 1
+
+# The locked packages by their hashes, then this tree by a pointer to it.
+$(VENV)/site.done: $(VENV)/made requirements/site.txt pyproject.toml
+	$(PIP) install --require-hashes -r requirements/site.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev.done: $(VENV)/site.done requirements/dev.txt
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
