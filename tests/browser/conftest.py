@@ -1,0 +1,89 @@
+"""A real browser for the tests in this folder. It may ask this machine, and nothing else."""
+
+import contextlib
+import functools
+import http.server
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from tests.browser import chromium
+
+Serve = Callable[[Path], str]
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves files as a plain host does: no directory lists, the site's own page for what is missing."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name is the base class's
+        pass
+
+    def list_directory(self, path: object) -> None:
+        self.send_error(404)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium. Its absence is a failure: a test that is skipped guards nothing."""
+    program = chromium.find()
+    if program is None:
+        pytest.fail(chromium.HOW, pytrace=False)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=list(chromium.FLAGS))
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Serve]:
+    """Call it with a folder to have it served from a port of its own; gives the address, without a last slash."""
+    servers: list[http.server.ThreadingHTTPServer] = []
+
+    def start(folder: Path) -> str:
+        handler = functools.partial(_Quiet, directory=str(folder))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@contextlib.contextmanager
+def watched(browser: Browser, width: int = 1280) -> Iterator[Page]:
+    """A fresh page so many px wide. Leaving it fails if it asked another host for anything or a script raised."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, locale="en-GB", timezone_id="UTC")
+    asked: list[str] = []
+    raised: list[str] = []
+
+    def refuse(route: Route) -> None:
+        asked.append(route.request.url)
+        route.abort()
+
+    context.route(is_elsewhere, refuse)
+    fresh = context.new_page()
+    fresh.on("pageerror", lambda error: raised.append(str(error)))
+    yield fresh
+    context.close()
+    assert not asked, f"the page asked another host: {asked}"
+    assert not raised, f"a script on the page failed: {raised}"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A watched page at a desk's width."""
+    with watched(browser) as fresh:
+        yield fresh
+
+
+def is_elsewhere(url: str) -> bool:
+    """Whether an address is another machine's; files and data addresses are not."""
+    parts = urlsplit(url)
+    return parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname != "127.0.0.1"
