@@ -21,6 +21,7 @@ from .model.records import (
     Link,
     Place,
     Record,
+    Region,
     Report,
     Source,
     Statement,
@@ -263,14 +264,14 @@ def _terms(record: Record) -> Iterator[Reference]:
                 for key in ("of", "against"):
                     value = getattr(claim, key)
                     if value and not value.startswith("side-") and key == "of":
-                        yield ("claims", name, key), "categories", value
+                        yield ("claims", name, key), "civilian-categories", value
             for i, statement in enumerate(record.said):
                 if statement.who.unnamed:
                     yield ("said", i, "who", "unnamed"), "speaker-classes", statement.who.unnamed
             for name, report in record.reports.items():
                 if isinstance(report, Report) and report.kind:
                     yield ("reports", name, "kind"), "report-kinds", report.kind
-        case Actor() | Place() | Report():
+        case Actor() | Place() | Region() | Report():
             if record.kind:
                 yield ("kind",), f"{type(record).__name__.lower()}-kinds", record.kind
         case _:

@@ -1,28 +1,21 @@
-"""The registry: every rule on one record, run over it in one go."""
+"""The register of rules on one record, by kind. A new rule is a function in its module and a line in a tuple."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from ..model.problem import Finding
 from ..parse.entries import Entry
+from . import statements, whole
 
-Rule = Callable[[Entry], Iterator[Finding]]
-RULES: dict[str, list[Rule]] = {}
-
-
-def rule(*kinds: str) -> Callable[[Rule], Rule]:
-    """Registers a rule for records of these kinds."""
-
-    def register(function: Rule) -> Rule:
-        for kind in kinds:
-            RULES.setdefault(kind, []).append(function)
-        return function
-
-    return register
+RULES = {
+    "incident": (*whole.FOR_INCIDENTS, *statements.RULES),
+    "actor": whole.FOR_ENTITIES,
+    "region": whole.FOR_ENTITIES,
+}
 
 
 def findings(entry: Entry) -> Iterator[Finding]:
     """All that is wrong with one record taken alone."""
-    for function in RULES.get(entry.kind, ()):
-        yield from function(entry)
+    for rule in RULES.get(entry.kind, ()):
+        yield from rule(entry)

@@ -9,7 +9,6 @@ from ..model.problem import Finding
 from ..model.records import Incident, Named, Statement
 from ..parse.entries import Entry
 from ..parse.nearest import nearest
-from .rules import rule
 
 ALL = "all"
 """In a stance: every claim of the record."""
@@ -29,7 +28,6 @@ def _incident(entry: Entry) -> Incident:
     return entry.record
 
 
-@rule("incident")
 def a_statement_takes_a_stance(entry: Entry) -> Iterator[Finding]:
     for i, statement in enumerate(_incident(entry).said):
         if not any(stances(statement)):
@@ -37,7 +35,6 @@ def a_statement_takes_a_stance(entry: Entry) -> Iterator[Finding]:
             yield Finding.at(entry.path, ("said", i), "statement-without-stance", keys=keys)
 
 
-@rule("incident")
 def a_stance_names_claims_of_the_record(entry: Entry) -> Iterator[Finding]:
     incident = _incident(entry)
     known = list(incident.claims)
@@ -49,7 +46,6 @@ def a_stance_names_claims_of_the_record(entry: Entry) -> Iterator[Finding]:
                     yield _unknown(entry, keys, "unknown-claim", item.claim, known)
 
 
-@rule("incident")
 def a_statement_names_a_report_of_the_record(entry: Entry) -> Iterator[Finding]:
     incident = _incident(entry)
     for i, statement in enumerate(incident.said):
@@ -57,7 +53,6 @@ def a_statement_names_a_report_of_the_record(entry: Entry) -> Iterator[Finding]:
             yield _unknown(entry, ("said", i, "in"), "unknown-report-name", statement.in_, incident.reports)
 
 
-@rule("incident")
 def a_speaker_is_one_of_named_and_unnamed(entry: Entry) -> Iterator[Finding]:
     for i, statement in enumerate(_incident(entry).said):
         who = statement.who
@@ -69,7 +64,6 @@ def a_speaker_is_one_of_named_and_unnamed(entry: Entry) -> Iterator[Finding]:
             yield Finding.at(entry.path, ("said", i, "who", key), "speaker-named-and-tied", key=key)
 
 
-@rule("incident")
 def a_statement_does_not_contradict_itself(entry: Entry) -> Iterator[Finding]:
     for i, statement in enumerate(_incident(entry).said):
         seen: dict[str, Stance] = {}
@@ -82,7 +76,6 @@ def a_statement_does_not_contradict_itself(entry: Entry) -> Iterator[Finding]:
                 seen[item.claim] = stance
 
 
-@rule("incident")
 def a_value_stands_where_something_is_asserted_or_denied(entry: Entry) -> Iterator[Finding]:
     for i, statement in enumerate(_incident(entry).said):
         for stance, named in stances(statement):
@@ -94,14 +87,12 @@ def a_value_stands_where_something_is_asserted_or_denied(entry: Entry) -> Iterat
                     yield Finding.at(entry.path, keys, "value-for-all", value=item.value)
 
 
-@rule("incident")
 def verifying_says_how(entry: Entry) -> Iterator[Finding]:
     for i, statement in enumerate(_incident(entry).said):
         if statement.verifies and not statement.how:
             yield Finding.at(entry.path, ("said", i, "verifies"), "verifies-without-how")
 
 
-@rule("incident")
 def a_statement_replaces_one_that_stands_here(entry: Entry) -> Iterator[Finding]:
     incident = _incident(entry)
     names: dict[str, int] = {}
@@ -115,7 +106,6 @@ def a_statement_replaces_one_that_stands_here(entry: Entry) -> Iterator[Finding]
             yield _unknown(entry, ("said", i, "replaces"), "unknown-statement", statement.replaces, names)
 
 
-@rule("incident")
 def a_side_rests_on_a_claim(entry: Entry) -> Iterator[Finding]:
     incident = _incident(entry)
     for i, role in enumerate(incident.actors):
@@ -128,7 +118,6 @@ def a_side_rests_on_a_claim(entry: Entry) -> Iterator[Finding]:
             yield _unknown(entry, (*keys, "by"), "unknown-claim", role.by, incident.claims)
 
 
-@rule("incident")
 def an_actor_has_one_role(entry: Entry) -> Iterator[Finding]:
     seen: set[str] = set()
     for i, role in enumerate(_incident(entry).actors):
@@ -137,7 +126,6 @@ def an_actor_has_one_role(entry: Entry) -> Iterator[Finding]:
         seen.add(role.actor)
 
 
-@rule("incident")
 def allied_sides_exist(entry: Entry) -> Iterator[Finding]:
     incident = _incident(entry)
     sides = sorted({role.side for role in incident.actors if role.side})
@@ -147,7 +135,6 @@ def allied_sides_exist(entry: Entry) -> Iterator[Finding]:
                 yield _unknown(entry, ("allied", i, j), "unknown-side", side, sides)
 
 
-@rule("incident")
 def claims_refer_to_claims(entry: Entry) -> Iterator[Finding]:
     incident = _incident(entry)
     for name, claim in incident.claims.items():
@@ -159,7 +146,6 @@ def claims_refer_to_claims(entry: Entry) -> Iterator[Finding]:
                     yield _unknown(entry, ("claims", name, key), "unknown-claim", other, others)
 
 
-@rule("incident")
 def a_part_is_not_a_part_of_itself(entry: Entry) -> Iterator[Finding]:
     claims = _incident(entry).claims
     for name in claims:
@@ -171,7 +157,6 @@ def a_part_is_not_a_part_of_itself(entry: Entry) -> Iterator[Finding]:
             yield Finding.at(entry.path, ("claims", name, "within"), "within-cycle", claim=name)
 
 
-@rule("incident")
 def against_names_a_side_that_is_there(entry: Entry) -> Iterator[Finding]:
     incident = _incident(entry)
     sides = sorted({f"side-{role.side}" for role in incident.actors if role.side})
@@ -189,3 +174,21 @@ def against_names_a_side_that_is_there(entry: Entry) -> Iterator[Finding]:
 def _unknown(entry: Entry, keys: tuple[str | int, ...], code: str, value: str, known: Iterable[str]) -> Finding:
     names = list(known)
     return Finding.at(entry.path, keys, code, value=value, nearest=nearest(value, names), keys=", ".join(names))
+
+
+RULES = (
+    a_statement_takes_a_stance,
+    a_stance_names_claims_of_the_record,
+    a_statement_names_a_report_of_the_record,
+    a_speaker_is_one_of_named_and_unnamed,
+    a_statement_does_not_contradict_itself,
+    a_value_stands_where_something_is_asserted_or_denied,
+    verifying_says_how,
+    a_statement_replaces_one_that_stands_here,
+    a_side_rests_on_a_claim,
+    an_actor_has_one_role,
+    allied_sides_exist,
+    claims_refer_to_claims,
+    a_part_is_not_a_part_of_itself,
+    against_names_a_side_that_is_there,
+)

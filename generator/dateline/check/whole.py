@@ -8,7 +8,6 @@ from datetime import date
 from ..model.problem import Finding
 from ..model.records import Incident, Link
 from ..parse.entries import Entry
-from .rules import rule
 
 WEEKDAYS = {
     **{name: i for i, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())},
@@ -16,7 +15,6 @@ WEEKDAYS = {
 }
 
 
-@rule("incident")
 def a_place_is_one_of_five_kinds(entry: Entry) -> Iterator[Finding]:
     assert isinstance(entry.record, Incident)
     place = entry.record.place
@@ -26,21 +24,18 @@ def a_place_is_one_of_five_kinds(entry: Entry) -> Iterator[Finding]:
         yield Finding.at(entry.path, ("place", "between"), "between-not-two", n=len(place.between))
 
 
-@rule("incident")
 def there_is_a_report(entry: Entry) -> Iterator[Finding]:
     assert isinstance(entry.record, Incident)
     if not entry.record.reports:
         yield Finding.at(entry.path, ("reports",), "no-report")
 
 
-@rule("incident")
 def a_public_record_does_not_wait(entry: Entry) -> Iterator[Finding]:
     assert isinstance(entry.record, Incident)
     if entry.record.not_before:
         yield Finding.at(entry.path, ("not-before",), "not-before-public", value=entry.record.not_before)
 
 
-@rule("incident", "actor", "region")
 def an_end_is_not_before_its_start(entry: Entry) -> Iterator[Finding]:
     for key in ("part_of", "body_of", "allied", "renamed_from", "within"):
         for i, link in enumerate(getattr(entry.record, key, ())):
@@ -58,7 +53,6 @@ def _reversed(start: object, end: object) -> bool:
     return first is not None and last is not None and last < first
 
 
-@rule("incident")
 def a_stated_weekday_matches_the_date(entry: Entry) -> Iterator[Finding]:
     """A warning unless `why` explains it: Monday 1 October 2023 was a Sunday."""
     assert isinstance(entry.record, Incident)
@@ -71,3 +65,13 @@ def a_stated_weekday_matches_the_date(entry: Entry) -> Iterator[Finding]:
             args = {"stated": incident.stated, "date": incident.date, "weekday": real.capitalize()}
             yield Finding.at(entry.path, ("stated",), "weekday-mismatch", **args)
             return
+
+
+FOR_INCIDENTS = (
+    a_place_is_one_of_five_kinds,
+    there_is_a_report,
+    a_public_record_does_not_wait,
+    an_end_is_not_before_its_start,
+    a_stated_weekday_matches_the_date,
+)
+FOR_ENTITIES = (an_end_is_not_before_its_start,)

@@ -41,7 +41,7 @@ class Figure:
             return cls(text)
         if text in WORDS:
             return cls("words", *WORDS[text], word=text)
-        if re.fullmatch(r"0+", text):
+        if set(text) == {"0"}:
             raise Unreadable("figure-zero", value=raw)
         for pattern, form in _FORMS:
             if found := pattern.fullmatch(text):
@@ -87,11 +87,11 @@ class Figure:
 
 
 _FORMS = [
-    (re.compile(r"(\d+)"), "exact"),
-    (re.compile(r"(?:about|around|~)\s*(\d+)"), "about"),
-    (re.compile(r"(\d+)\s*\.\.\s*(\d+)"), "range"),
-    (re.compile(r">=\s*(\d+)"), "at-least"),
-    (re.compile(r"<=\s*(\d+)"), "at-most"),
+    (re.compile(r"(\d+)", re.ASCII), "exact"),
+    (re.compile(r"(?:about|around|~)\s*(\d+)", re.ASCII), "about"),
+    (re.compile(r"(\d+)\s*\.\.\s*(\d+)", re.ASCII), "range"),
+    (re.compile(r">=\s*(\d+)", re.ASCII), "at-least"),
+    (re.compile(r"<=\s*(\d+)", re.ASCII), "at-most"),
 ]
 
 

@@ -9,7 +9,9 @@ from datetime import date
 
 from .problem import Unreadable
 
-_POINT = re.compile(r"(?P<y>\d{2}[\dX]{2})(?:-(?P<m>\d\d|XX)(?:-(?P<d>\d\d|\dX|XX))?)?(?P<q>[~?%]?)\Z")
+_POINT = re.compile(r"(?P<y>\d{2}[\dX]{2})(?:-(?P<m>\d\d|XX)(?:-(?P<d>\d\d|\dX|XX))?)?(?P<q>[~?%]?)\Z", re.ASCII)
+
+_SLASHED = re.compile(r"\d\d?/\d\d?/\d{4}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,14 @@ class When:
         if not isinstance(raw, str):
             raise Unreadable("date-form", value=type(raw).__name__)
         text = raw.strip()
-        if "/" not in text or re.fullmatch(r"\d\d?/\d\d?/\d{4}", text):
+        if "/" not in text or _SLASHED.fullmatch(text):
             first, last, mark = _point(text)
             return cls(text, first, last, False, mark in ("~", "%"), mark in ("?", "%"))
         begin, _, end = text.partition("/")
-        first, begin_last, mark = _point(begin)
-        end_first, last, end_mark = _point(end)
+        first, _, mark = _point(begin)
+        _, last, end_mark = _point(end)
         marks = mark + end_mark
-        if last < first or end_first < first:
+        if last < first:
             raise Unreadable("date-reversed", value=text)
         return cls(text, first, last, True, any(m in marks for m in "~%"), any(m in marks for m in "?%"))
 

@@ -1,0 +1,5 @@
+"""Floor 10: the command `dateline`."""
+
+from .main import main
+
+__all__ = ["main"]

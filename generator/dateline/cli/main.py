@@ -1,0 +1,109 @@
+"""The command line: what can be asked, and how an answer ends.
+
+Exit status: 0 good, 1 the content has errors, 2 the call was wrong, 3 our bug.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from .. import __version__
+
+GOOD, CONTENT, USAGE, BUG = 0, 1, 2, 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and gives its exit status."""
+    parser = _parser()
+    try:
+        asked = parser.parse_args(arguments)
+    except SystemExit as left:
+        return int(left.code or 0)
+    try:
+        return _run(asked)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return GOOD
+    except Exception as bug:  # the last line before a contributor: a bug is ours and is told so
+        return _bug(bug)
+
+
+def _run(asked: argparse.Namespace) -> int:
+    """Only the command that was asked for is imported: checking one file is to be quick."""
+    match asked.command:
+        case "check":
+            from .check import check
+
+            return check(asked.content, asked.paths, asked.format)
+        case "show":
+            from .show import show
+
+            return show(asked.content, asked.id, asked.on, asked.json)
+        case "stage":
+            from .engines import stage
+
+            return stage(asked.config, asked.directory)
+        case _:
+            from .engines import print_
+
+            return print_(asked.config, asked.site)
+
+
+def _bug(bug: Exception) -> int:
+    where = bug.__traceback__
+    while where is not None and where.tb_next is not None:
+        where = where.tb_next
+    line = f"{Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno}" if where else ""
+    print(
+        f"dateline: this is a mistake of ours, not of yours: {type(bug).__name__} in {line}: {bug}\n"
+        "    → Please report it with this line and the file that you were checking. DATELINE_DEBUG=1 shows more.",
+        file=sys.stderr,
+    )
+    if os.environ.get("DATELINE_DEBUG"):
+        raise bug
+    return BUG
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="dateline", description="Checks incident files, and shows what is computed from them."
+    )
+    parser.add_argument("--version", action="version", version=f"dateline {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    content = argparse.ArgumentParser(add_help=False)
+    content.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="where the records are")
+
+    check = commands.add_parser("check", parents=[content], help="tell every problem in the records")
+    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="only what is wrong in these files or folders")
+    check.add_argument("--format", choices=["text", "json"], default="text", help="how problems are told")
+
+    show = commands.add_parser("show", parents=[content], help="print a record with everything computed")
+    show.add_argument("id", metavar="ID", help="a record's id, or its file")
+    show.add_argument("--on", type=_day, metavar="DATE", help="only what had been said by that day")
+    show.add_argument("--json", action="store_true", help="the same for a machine")
+
+    config = argparse.ArgumentParser(add_help=False)
+    config.add_argument("--config", type=Path, default=Path("mkdocs.yml"), metavar="FILE", help="the site's settings")
+    stage = commands.add_parser("stage", parents=[config], help="write what any engine builds: the docs and the plates")
+    stage.add_argument("directory", type=Path, metavar="DIR")
+    print_ = commands.add_parser("print", parents=[config], help="print the records into a site built from a stage")
+    print_.add_argument("site", type=Path, metavar="SITE")
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a day; write it as 2023-10-05") from None
+
+
+def today() -> date:
+    """The day of the build: SOURCE_DATE_EPOCH where it is set, else the clock, in UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else datetime.now(UTC).date()

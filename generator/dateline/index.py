@@ -1,0 +1,135 @@
+"""One pass over the corpus that lays out every way to look things up. Dictionaries; nothing quadratic."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+
+from .ledger import Assessor
+from .link import origin
+from .model.corpus import Corpus, Position
+from .model.records import Incident, Region
+from .model.site import Site, Spoken
+from .model.verdict import Assessment
+
+Groups = Mapping[str, tuple[str, ...]]
+
+
+def fill(corpus: Corpus, day: date) -> Site:
+    """The site of a corpus as it is looked at on `day` (which regions hold which others goes by that day)."""
+    assessor = Assessor(corpus)
+    newest_first = tuple(reversed(corpus.incidents))
+    parents = {id_: _parents(region, day) for id_, region in corpus.regions.items()}
+    above = {id_: tuple(_above(id_, parents)) for id_ in corpus.regions}
+    region_of = {id_: region for id_, incident in corpus.incidents.items() if (region := _region(incident, corpus))}
+    assessments = {id_: assessor.assess(id_) for id_ in corpus.incidents}
+    spoken = _spoken(assessments)
+    return Site(
+        corpus=corpus,
+        assessments=assessments,
+        incidents_in=_group(newest_first, lambda i: _regions_of(region_of.get(i), above)),
+        incidents_of=_group(newest_first, lambda i: _actors(corpus, i)),
+        incidents_at=_group(newest_first, lambda i: corpus.incidents[i].place.places),
+        incidents_citing=_group(newest_first, lambda i: _reports(corpus, i)),
+        incidents_during=_group(corpus.incidents, lambda i: _only(corpus.incidents[i].situation)),
+        spoken_by=spoken,
+        reports_of=_group(_newest_reports(corpus), lambda r: _only(corpus.reports[r].source)),
+        copies_of=_group(reversed(_newest_reports(corpus)), lambda r: _only(_original(corpus, r))),
+        regions_within=_group(sorted(corpus.regions), lambda r: parents[r]),
+        places_within=_group(sorted(corpus.places), lambda p: _only(corpus.places[p].region)),
+        regions_above=above,
+        region_of=region_of,
+        latest_day=max((p.known for p in _positions(corpus)), default=None),
+    )
+
+
+def _group(ids: Iterable[str], keys: Callable[[str], Iterable[str]]) -> Groups:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for id_ in ids:
+        for key in dict.fromkeys(keys(id_)):
+            groups[key].append(id_)
+    return {key: tuple(found) for key, found in sorted(groups.items())}
+
+
+def _only(id_: str | None) -> tuple[str, ...]:
+    return (id_,) if id_ else ()
+
+
+def _parents(region: Region, day: date) -> tuple[str, ...]:
+    return tuple(
+        link.id
+        for link in region.within
+        if (link.from_ is None or link.from_.first <= day) and (link.until is None or day <= link.until.last)
+    )
+
+
+def _above(id_: str, parents: Groups) -> Iterator[str]:
+    """All regions that hold this one, nearest first, each once."""
+    seen = {id_}
+    level = list(parents.get(id_, ()))
+    while level:
+        fresh = [r for r in dict.fromkeys(level) if r not in seen]
+        yield from fresh
+        seen.update(fresh)
+        level = [p for r in fresh for p in parents.get(r, ())]
+
+
+def _region(incident: Incident, corpus: Corpus) -> str | None:
+    """The region that the record declares, else its place's."""
+    where = incident.place
+    if where.region or where.in_:
+        return where.region or where.in_
+    return next((corpus.places[p].region for p in where.places if corpus.places[p].region), None)
+
+
+def _regions_of(region: str | None, above: Groups) -> tuple[str, ...]:
+    return (region, *above[region]) if region else ()
+
+
+def _positions(corpus: Corpus) -> Iterator[Position]:
+    for dossier in corpus.dossiers.values():
+        for positions in dossier.positions.values():
+            yield from positions
+
+
+def _actors(corpus: Corpus, incident: str) -> Iterator[str]:
+    dossier = corpus.dossiers[incident]
+    yield from (role.actor for role in dossier.roles)
+    for positions in dossier.positions.values():
+        for position in positions:
+            yield from _only(position.speaker.actor)
+            if position.speaker.of in corpus.actors:
+                yield from _only(position.speaker.of)
+
+
+def _reports(corpus: Corpus, incident: str) -> Iterator[str]:
+    for positions in corpus.dossiers[incident].positions.values():
+        for position in positions:
+            yield position.report
+            yield position.origin
+    for report in corpus.incidents[incident].reports.values():
+        if isinstance(report, str):
+            yield report
+
+
+def _original(corpus: Corpus, report: str) -> str | None:
+    found = origin(report, corpus.reports)
+    return found if found != report else None
+
+
+def _newest_reports(corpus: Corpus) -> list[str]:
+    return sorted(corpus.reports, key=lambda r: (corpus.reports[r].date.last, r), reverse=True)
+
+
+def _spoken(assessments: Mapping[str, Assessment]) -> Mapping[str, tuple[Spoken, ...]]:
+    spoken: dict[str, list[Spoken]] = defaultdict(list)
+    for record, assessment in assessments.items():
+        for verdict in assessment.verdicts.values():
+            for voice in verdict.voices:
+                by = voice.position.speaker.actor or voice.position.speaker.source
+                if by:
+                    spoken[by].append(Spoken(record, voice))
+    return {
+        by: tuple(sorted(said, key=lambda s: s.voice.position.day, reverse=True)) for by, said in sorted(spoken.items())
+    }

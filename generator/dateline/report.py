@@ -1,0 +1,110 @@
+"""Findings to problems, and problems to words: on a terminal, in a log, for a machine."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+from string import Formatter
+
+import yaml
+
+from .model.problem import Finding, Problem
+from .parse.front_matter import locate
+from . import templates
+
+UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+
+
+@cache
+def catalogue(language: str = "en") -> Mapping[str, Mapping[str, str]]:
+    """By code: severity, says, hint and perhaps otherwise; from templates/locales/problems/LANGUAGE/*.yml."""
+    folder = templates.folder() / "locales" / "problems" / language
+    codes: dict[str, Mapping[str, str]] = {}
+    for file in sorted(folder.glob("*.yml")):
+        codes.update(yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader))
+    return codes
+
+
+def problems(findings: Iterable[Finding], text_of: Callable[[str], str]) -> tuple[Problem, ...]:
+    """The findings with line and column, in the order in which one reads them: by file, line and column.
+
+    `text_of` gives the text of the file at a path below the content root ("" where it cannot be read).
+    """
+    texts: dict[str, str] = {}
+    found = set()
+    for finding in findings:
+        path = finding.spot.path
+        if path not in texts:
+            texts[path] = text_of(path)
+        line, column = locate(texts[path], finding.spot)
+        found.add(_problem(finding, line, column))
+    return tuple(sorted(found))
+
+
+def _problem(finding: Finding, line: int, column: int) -> Problem:
+    words = catalogue()[finding.code]
+    args = {name: plain(value) for name, value in finding.args.items()}
+    return Problem(
+        path=plain(finding.spot.path),
+        line=line,
+        column=column,
+        code=finding.code,
+        severity=words["severity"],
+        message=words["says"].format_map(args),
+        hint=_hint(words, args),
+    )
+
+
+def _hint(words: Mapping[str, str], args: Mapping[str, str]) -> str:
+    """The hint, or its stand-in where a word that it would show is empty."""
+    names = {name for _, name, _, _ in Formatter().parse(words["hint"]) if name}
+    if "otherwise" in words and any(not args.get(name) for name in names):
+        return words["otherwise"].format_map(args)
+    return words["hint"].format_map(args)
+
+
+def plain(text: str) -> str:
+    """Text that cannot forge a line, move a cursor or turn the reading order: such characters become code points."""
+    return UNPRINTABLE.sub(lambda m: f"<U+{ord(m[0]):04X}>", text)
+
+
+def as_text(problem: Problem, root: Path | None = None) -> str:
+    """path:line:col code message, and the hint below; the path as seen from where `root` was named."""
+    path = f"{root.as_posix()}/{problem.path}" if root is not None else problem.path
+    mark = "" if problem.severity == "error" else " (warning)"
+    return f"{path}:{problem.line}:{problem.column} {problem.code}{mark} {problem.message}\n    → {problem.hint}"
+
+
+def summary(problems: Sequence[Problem], records: int) -> str:
+    """One closing line: how many records were read, how many errors and warnings there are."""
+    wrong = len(errors(problems))
+    return f"{_counted(records, 'record')}: {_counted(wrong, 'error')}, {_counted(len(problems) - wrong, 'warning')}"
+
+
+def _counted(n: int, noun: str) -> str:
+    return f"{n} {noun}{'' if n == 1 else 's'}"
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """One JSON array, an object a problem."""
+    return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+
+
+def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(p for p in problems if p.severity == "error")
+
+
+def reader(root: Path) -> Callable[[str], str]:
+    """How the text of a file below a content root is looked up again, for the line and column of a problem."""
+
+    def text_of(path: str) -> str:
+        try:
+            return (root / path).read_text("utf-8-sig", errors="replace").replace("\r\n", "\n")
+        except OSError:
+            return ""
+
+    return text_of
