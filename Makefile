@@ -2,12 +2,15 @@
 
 VENV := .venv
 PY   := $(VENV)/bin/python
-PIP  := $(PY) -m pip --disable-pip-version-check --quiet
+PIP  := $(PY) -m pip --disable-pip-version-check --quiet --no-input
 
 # A name on the path may be missing, too old, an empty shim, or without ensurepip (a package of its own on Debian).
 PYTHONS := $(PYTHON) python3.13 python3.12 python3.11 python3 python python3.14
 
-.PHONY: help site serve test check audit browser lock clean
+# Material announces its end of life (5 May 2027) at every start; plates are made to outlive it.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help site serve test check lint types floors covered audit browser lock clean
 .DELETE_ON_ERROR:
 
 help:  ## say what can be made
@@ -22,11 +25,19 @@ serve: $(VENV)/site.done  ## show the site at http://127.0.0.1:8000 and follow e
 test: $(VENV)/dev.done browser  ## run every test, those in a real browser included
 	$(PY) -m pytest
 
-check: $(VENV)/dev.done  ## lint, format, types, floors, and the tests with branch coverage (without the browser)
+check: lint types floors covered  ## lint, types, floors, and the tests with branch coverage (without the browser)
+
+lint: $(VENV)/dev.done
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
+
+types: $(VENV)/dev.done
 	$(VENV)/bin/mypy
-	$(VENV)/bin/lint-imports
+
+floors: $(VENV)/dev.done
+	$(VENV)/bin/lint-imports --no-logo
+
+covered: $(VENV)/dev.done
 	$(PY) -m pytest --ignore=tests/browser --cov --cov-report=term
 
 audit: $(VENV)/dev.done  ## build twice, apart in path, time zone, locale and hash seed, and compare every byte
@@ -37,7 +48,7 @@ browser: $(VENV)/dev.done
 
 lock: $(VENV)/made  ## write requirements/*.txt anew from pyproject.toml
 	@command -v uv >/dev/null || $(PIP) install 'uv>=0.13,<0.14'
-	PATH="$$PATH:$(VENV)/bin" UV_CUSTOM_COMPILE_COMMAND="make lock" sh requirements/lock
+	PATH="$$PATH:$(CURDIR)/$(VENV)/bin" UV_CUSTOM_COMPILE_COMMAND="make lock" sh requirements/lock
 
 clean:  ## remove what was built and set up, and nothing else
 	rm -rf $(VENV) site dist .dateline .site.* .coverage .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

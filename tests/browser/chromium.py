@@ -56,7 +56,7 @@ def _runs(program: str | None) -> Path | None:
 
 
 def _of_playwright() -> str | None:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415  starts a second program: only where all else fails
+    from playwright.sync_api import sync_playwright  # starts a second program, so only where all else fails
 
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
@@ -80,11 +80,12 @@ def _is_debian(release: Path = Path("/etc/os-release")) -> bool:
 
 def main() -> int:
     """Print the browser's path, after installing one if need be; 1 and a sentence where that fails."""
-    if find() is None:
+    named = os.environ.get("CHROMIUM")
+    if find() is None and not named:
         install()
     browser = find()
     if browser is None:
-        sys.stderr.write(HOW)
+        sys.stderr.write(f"$CHROMIUM names {named}, which does not start.\n" if named else HOW)
         return 1
     sys.stdout.write(f"browser: {browser}\n")
     return 0

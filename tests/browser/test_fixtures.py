@@ -59,3 +59,30 @@ def test_a_browser_that_does_not_start_is_passed_over(tmp_path: Path) -> None:
     _program(tmp_path, "chromium", "exit 1")
     chrome = _program(tmp_path, "google-chrome", "exit 0")
     assert chromium.find({"PATH": str(tmp_path)}) == chrome
+
+
+def test_as_root_on_debian_the_system_brings_the_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    brings = f'[ "$2" = install ] && printf "#!/bin/sh\\n" >{tmp_path}/chromium && /bin/chmod +x {tmp_path}/chromium'
+    _program(tmp_path, "apt-get", brings)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    monkeypatch.setattr(chromium, "_is_debian", lambda: True)
+    monkeypatch.setattr(chromium, "_of_playwright", lambda: None)
+    assert chromium.main() == 0
+    assert chromium.find() == tmp_path / "chromium"
+
+
+def test_a_wrong_name_is_said_and_nothing_is_installed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CHROMIUM", "/missing/chromium")
+    monkeypatch.setattr(chromium, "install", lambda: pytest.fail("installed a browser nobody asked for"))
+    assert chromium.main() == 1
+    assert "/missing/chromium, which does not start" in capsys.readouterr().err
+
+
+def test_ubuntu_is_not_debian(tmp_path: Path) -> None:
+    release = tmp_path / "os-release"
+    release.write_text("ID=ubuntu\nID_LIKE=debian\n", encoding="utf-8")
+    assert not chromium._is_debian(release)
