@@ -19,7 +19,7 @@ Groups = Mapping[str, tuple[str, ...]]
 def fill(corpus: Corpus, day: date) -> Site:
     """The site of a corpus as it is looked at on `day` (which regions hold which others goes by that day)."""
     assessor = Assessor(corpus)
-    newest_first = tuple(reversed(corpus.incidents))
+    newest_first = tuple(reversed(list(corpus.incidents)))
     parents = {id_: _parents(region, day) for id_, region in corpus.regions.items()}
     above = {id_: tuple(_above(id_, parents)) for id_ in corpus.regions}
     region_of = {id_: region for id_, incident in corpus.incidents.items() if (region := _region(incident, corpus))}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
@@ -12,11 +11,10 @@ from string import Formatter
 
 import yaml
 
+from . import templates
+from .model.characters import shown
 from .model.problem import Finding, Problem
 from .parse.front_matter import locate
-from . import templates
-
-UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 
 
 @cache
@@ -47,9 +45,9 @@ def problems(findings: Iterable[Finding], text_of: Callable[[str], str]) -> tupl
 
 def _problem(finding: Finding, line: int, column: int) -> Problem:
     words = catalogue()[finding.code]
-    args = {name: plain(value) for name, value in finding.args.items()}
+    args = {name: shown(value) for name, value in finding.args.items()}
     return Problem(
-        path=plain(finding.spot.path),
+        path=shown(finding.spot.path),
         line=line,
         column=column,
         code=finding.code,
@@ -65,11 +63,6 @@ def _hint(words: Mapping[str, str], args: Mapping[str, str]) -> str:
     if "otherwise" in words and any(not args.get(name) for name in names):
         return words["otherwise"].format_map(args)
     return words["hint"].format_map(args)
-
-
-def plain(text: str) -> str:
-    """Text that cannot forge a line, move a cursor or turn the reading order: such characters become code points."""
-    return UNPRINTABLE.sub(lambda m: f"<U+{ord(m[0]):04X}>", text)
 
 
 def as_text(problem: Problem, root: Path | None = None) -> str:
@@ -95,6 +88,7 @@ def as_json(problems: Iterable[Problem]) -> str:
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Those that stop a publication; the others are warnings."""
     return tuple(p for p in problems if p.severity == "error")
 
 

@@ -79,7 +79,9 @@ def _parser() -> argparse.ArgumentParser:
     content.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="where the records are")
 
     check = commands.add_parser("check", parents=[content], help="tell every problem in the records")
-    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="only what is wrong in these files or folders")
+    check.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="only what is wrong in these files or folders"
+    )
     check.add_argument("--format", choices=["text", "json"], default="text", help="how problems are told")
 
     show = commands.add_parser("show", parents=[content], help="print a record with everything computed")

@@ -1,4 +1,4 @@
-"""What a contributor is told, as values. Words live in templates/locales/problems/; here stand codes and their arguments."""
+"""What a contributor is told, as values: codes and arguments. Their words live in templates/locales/problems/."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The corpus with every way to look it up. Lists of incidents are newest first; all lists are complete, none is None."""
+    """The corpus with every way to look it up. Lists of incidents are newest first; an absent key is an empty list."""
 
     corpus: Corpus
     assessments: Mapping[str, Assessment]

@@ -49,7 +49,7 @@ class Voice:
     counts: bool
     """Whether it may move the status."""
     why_not: str = ""
-    """superseded, divided, beside-plain, implied, stance, through-opponent, untraced, unknown, later (not yet known), conditional."""
+    """superseded, divided, beside-plain, implied, stance, through-opponent, untraced, unknown, conditional."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,8 @@ class End:
 class Range:
     """What speakers give for one claim's number. Never a midpoint.
 
-    `low` and `high` are None where nobody gives a number on that end. `differ` says that two speakers' values share no number.
+    `low` and `high` are None where nobody gives a number on that end.
+    `differ` says that two speakers' values share no number.
     """
 
     claim: str

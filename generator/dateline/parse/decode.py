@@ -63,7 +63,12 @@ def _finding(kind: str, path: str, values: Any, prefix: Keys, error: Any) -> Fin
             return Finding(Spot(path, prefix + keys, at_key=True), "unknown-key", args)
         case "literal_error":
             known = _options(error)
-            args = {"key": name, "value": _shown(value), "nearest": nearest(_shown(value), known), "keys": ", ".join(known)}
+            args = {
+                "key": name,
+                "value": _shown(value),
+                "nearest": nearest(_shown(value), known),
+                "keys": ", ".join(known),
+            }
             return Finding(spot, "not-one-of", args)
         case "value_error" if isinstance(error["ctx"]["error"], Unreadable):
             return _unreadable(spot, name, value, error["ctx"]["error"])
@@ -79,20 +84,26 @@ def _unreadable(spot: Spot, name: str, value: Any, wrong: Unreadable) -> Finding
 def _walk(values: Any, loc: Sequence[str | int]) -> tuple[Keys, Any]:
     """The keys that lead to `loc` in the file, and the value there.
 
-    A shorthand has no key of its own (`place: gao` is `place: {at: gao}`), so steps that the file lacks are passed over.
+    A shorthand has no key of its own (`place: gao` is `place: {at: gao}`): steps that the file lacks are passed over.
     """
     keys: list[str | int] = []
     for step in loc:
-        if isinstance(values, dict) and step == "value" and step not in values and len(values) == 1:
-            step = next(iter(values))
-        if isinstance(values, dict) and isinstance(step, str) and step in values:
-            values = values[step]
-        elif isinstance(values, list) and isinstance(step, int) and step < len(values):
-            values = values[step]
-        else:
-            continue
-        keys.append(step)
+        key = _key(values, step)
+        if key is not None:
+            values = values[key]
+            keys.append(key)
     return tuple(keys), values
+
+
+def _key(values: Any, step: str | int) -> str | int | None:
+    """The key or index that a step of pydantic's way takes in the file; None where the file has none for it."""
+    if isinstance(values, list):
+        return step if isinstance(step, int) and step < len(values) else None
+    if not isinstance(values, dict):
+        return None
+    if step == "value" and step not in values and len(values) == 1:
+        return str(next(iter(values)))  # `aircraft: 1` is {claim: aircraft, value: 1}
+    return step if step in values else None
 
 
 def _shown(value: Any) -> str:

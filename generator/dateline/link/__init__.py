@@ -1,0 +1,80 @@
+"""Floor 4: joins records, so that every id leads to a record and every statement is cut into positions on claims.
+
+What leads nowhere is told with the nearest name that exists. A record with an error in it is left out, and
+so is what cannot stand without it; the findings say so once, where the mistake is.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..model.corpus import Corpus, Filed
+from ..model.problem import Checked, Finding
+from ..model.records import FOLDERS
+from ..parse.entries import Entries, Entry
+from .between import clashes, cycles, dates
+from .positions import dossier, origin, report_id
+from .references import ids_of, references
+from .tables import NOUNS, Tables, prefix_of
+
+__all__ = ["join", "origin", "report_id"]
+
+
+def join(entries: Entries) -> Checked[Corpus]:
+    """The corpus of all entries, with what is wrong between them."""
+    tables = Tables()
+    tables.take(entries)
+    findings = [*tables.findings]
+    for entry in entries.records:
+        findings += references(entry, tables)
+        findings += dates(entry, tables)
+    findings += clashes(tables)
+    findings += cycles(tables)
+    return Checked(_corpus(_whole(entries, tables, findings), entries, tables), tuple(findings))
+
+
+def _whole(entries: Entries, tables: Tables, findings: list[Finding]) -> list[Entry]:
+    """The entries without an error of their own that lean on no entry with one, however far away."""
+    broken = {(f.spot.path, prefix_of(f.spot.path, f.spot.keys)) for f in findings}
+    kept = [e for e in entries.records if (e.path, e.prefix) not in broken]
+    leans = {id(e): {(noun, id_) for _, noun, id_ in ids_of(e.record)} for e in kept}
+    while True:
+        there = {(e.path, e.prefix) for e in kept}
+        standing = {key for key, (path, keys) in tables.spots.items() if (path, prefix_of(path, keys)) in there}
+        good = [e for e in kept if all(_stands(noun, id_, standing) for noun, id_ in leans[id(e)])]
+        if len(good) == len(kept):
+            return good
+        kept = good
+
+
+def _stands(noun: str, id_: str, standing: set[tuple[str, str]]) -> bool:
+    return any((kind, id_) in standing for kind in NOUNS[noun])
+
+
+def _corpus(kept: list[Entry], entries: Entries, tables: Tables) -> Corpus:
+    """The corpus of what is whole; a report, stub or entity is kept when its own file is."""
+    paths = {(e.path, e.prefix) for e in kept}
+    records: dict[str, dict[str, Any]] = {kind: {} for kind in FOLDERS}
+    filed: dict[tuple[str, str], Filed] = {}
+    bodies = {(e.kind, e.id): e.body for e in kept}
+    for (kind, id_), (path, keys) in sorted(tables.spots.items()):
+        if (path, prefix_of(path, keys)) in paths:
+            records[kind][id_] = tables.records[kind][id_]
+            translated = {b.language: b.body for b in entries.bodies if (b.kind, b.id) == (kind, id_)}
+            filed[kind, id_] = Filed(path, bodies.get((kind, id_), ""), translated, (kind, id_) in tables.stubs)
+    incidents = dict(sorted(records["incident"].items(), key=lambda item: (item[1].date.first, item[0])))
+    dossiers = {
+        id_: dossier(id_, incident, records["report"], records["source"]) for id_, incident in incidents.items()
+    }
+    return Corpus(
+        incidents=incidents,
+        situations=records["situation"],
+        actors=records["actor"],
+        regions=records["region"],
+        places=records["place"],
+        sources=records["source"],
+        reports=records["report"],
+        dossiers=dossiers,
+        filed=filed,
+        vocabularies=entries.vocabularies,
+    )

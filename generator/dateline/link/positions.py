@@ -1,0 +1,105 @@
+"""Statements cut into positions: one speaker, one claim, one report, with the day and the origin looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..check.statements import ALL, stances
+from ..model.corpus import Dossier, Position, Speaker, Stance
+from ..model.records import Claim, Incident, Report, Source, Statement
+from .tables import inline_id
+
+
+def dossier(id_: str, incident: Incident, reports: Mapping[str, Report], sources: Mapping[str, Source]) -> Dossier:
+    """An incident's statements cut into positions, by claim. Every id must lead somewhere."""
+    claims: Mapping[str, Claim] = incident.claims or {"title": Claim(claim=incident.title)}
+    positions: dict[str, list[Position]] = {name: [] for name in claims}
+    cut = _statement_positions(id_, incident, claims, reports, sources)
+    for position in cut if incident.claims or incident.said else _implied(id_, incident, reports):
+        positions[position.claim].append(position)
+    return Dossier(
+        record=id_,
+        kind="incident",
+        situation=incident.situation,
+        roles=incident.actors,
+        allied=frozenset(frozenset(pair) for pair in incident.allied),
+        claims=claims,
+        positions={name: tuple(found) for name, found in positions.items()},
+        implied_claim=not incident.claims,
+    )
+
+
+def report_id(record: str, name: str, report: str | Report) -> str:
+    """The id that a short name of a record's `reports` stands for."""
+    return inline_id(record, name) if isinstance(report, Report) else report
+
+
+def origin(report: str, reports: Mapping[str, Report]) -> str:
+    """The report that copies, translations and citations go back to."""
+    seen = {report}
+    while (before := reports[report].derived_from) and before not in seen and before in reports:
+        seen.add(before)
+        report = before
+    return report
+
+
+def _statement_positions(
+    id_: str, incident: Incident, claims: Iterable[str], reports: Mapping[str, Report], sources: Mapping[str, Source]
+) -> Iterator[Position]:
+    for i, statement in enumerate(incident.said):
+        report = report_id(id_, statement.in_, incident.reports[statement.in_])
+        day = (statement.said or reports[report].date).last
+        for stance, named in stances(statement):
+            for item in named:
+                for claim in claims if item.claim == ALL else (item.claim,):
+                    yield Position(
+                        claim=claim,
+                        stance=stance,
+                        speaker=_speaker(statement, sources),
+                        statement=i,
+                        report=report,
+                        origin=origin(report, reports),
+                        day=day,
+                        known=statement.public.last if statement.public else day,
+                        value=item.value,
+                        via=statement.via,
+                        to=statement.to,
+                        conditional=statement.hedge == "conditional",
+                        implied=statement.implied,
+                        basis=statement.basis,
+                        how=statement.how,
+                        quote=statement.quote,
+                        note=statement.note,
+                        name=statement.id,
+                        replaces=statement.replaces,
+                    )
+
+
+def _speaker(statement: Statement, sources: Mapping[str, Source]) -> Speaker:
+    who = statement.who
+    if who.unnamed:
+        of = who.of.removeprefix("side-") if who.of else None
+        return Speaker(unnamed=who.unnamed, of=of, independent=who.called == "independent", role=who.role)
+    source = who.source or (who.name if who.name in sources else None)
+    if source is None:
+        return Speaker(actor=who.actor or who.name, role=who.role)
+    if voice := sources[source].voice_of:
+        return Speaker(actor=voice, role=who.role)
+    return Speaker(source=source, role=who.role)
+
+
+def _implied(id_: str, incident: Incident, reports: Mapping[str, Report]) -> Iterator[Position]:
+    """A record without claims has one, its title, asserted by its reports' sources without a basis."""
+    for i, (name, report) in enumerate(incident.reports.items()):
+        found = report_id(id_, name, report)
+        day = reports[found].date.last
+        yield Position(
+            claim="title",
+            stance=Stance.ASSERTS,
+            speaker=Speaker(source=reports[found].source),
+            statement=i,
+            report=found,
+            origin=origin(found, reports),
+            day=day,
+            known=day,
+        )

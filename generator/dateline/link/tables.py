@@ -1,0 +1,95 @@
+"""What ids there are, where each was declared, and what else its record is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..model.problem import Finding, Keys
+from ..model.records import FOLDERS, Actor, Incident, Place, Record, Report, Source
+from ..parse.entries import Entries, Entry
+from ..parse.nearest import nearest
+
+NOUNS = {"actor or source": ("actor", "source"), **{kind: (kind,) for kind in FOLDERS}}
+"""What a reference may lead to, in words, and the kinds that this allows."""
+
+
+@dataclass
+class Tables:
+    """By kind: what ids there are, where each was declared, and what else they are called."""
+
+    records: dict[str, dict[str, Record]] = field(default_factory=lambda: {kind: {} for kind in FOLDERS})
+    spots: dict[tuple[str, str], tuple[str, Keys]] = field(default_factory=dict)
+    stubs: set[tuple[str, str]] = field(default_factory=set)
+    also: dict[str, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in FOLDERS})
+    vocabularies: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    broken: frozenset[tuple[str, str]] = frozenset()
+    findings: list[Finding] = field(default_factory=list)
+
+    def take(self, entries: Entries) -> None:
+        self.vocabularies = entries.vocabularies
+        self.broken = entries.broken
+        for entry in entries.records:
+            self._declare(entry.kind, entry.id, entry.record, entry.path, entry.prefix)
+        for entry in entries.records:
+            if isinstance(entry.record, Incident):
+                self._take_inline(entry, entry.record)
+
+    def _take_inline(self, entry: Entry, incident: Incident) -> None:
+        for name, report in incident.reports.items():
+            if isinstance(report, Report):
+                self._declare("report", inline_id(entry.id, name), report, entry.path, ("reports", name))
+        for id_, words in incident.stubs.actors.items():
+            self._declare("actor", id_, Actor(name=words), entry.path, ("stubs", "actors", id_), stub=True)
+        for id_, words in incident.stubs.sources.items():
+            self._declare("source", id_, Source(name=words), entry.path, ("stubs", "sources", id_), stub=True)
+        for id_, words in incident.stubs.places.items():
+            region = incident.place.region or incident.place.in_ or ""
+            place = Place(name=words, region=region)
+            self._declare("place", id_, place, entry.path, ("stubs", "places", id_), stub=True)
+
+    def _declare(self, kind: str, id_: str, record: Record, path: str, keys: Keys, stub: bool = False) -> None:
+        if (kind, id_) in self.spots:
+            first, _ = self.spots[kind, id_]
+            self.findings.append(Finding.at(path, keys, "id-twice", kind=kind, id=id_, first=first))
+            return
+        self.records[kind][id_] = record
+        self.spots[kind, id_] = (path, keys)
+        if stub:
+            self.stubs.add((kind, id_))
+        for spelling in _spellings(record):
+            self.also[kind].setdefault(spelling, id_)
+
+    def known(self, noun: str, id_: str) -> bool:
+        return any(id_ in self.records[kind] or (kind, id_) in self.broken for kind in NOUNS[noun])
+
+    def unknown(self, path: str, keys: Keys, noun: str, id_: str) -> Finding:
+        kinds = NOUNS[noun]
+        names = [n for kind in kinds for n in self.records[kind]]
+        also = {s: n for kind in kinds for s, n in self.also[kind].items()}
+        folders = " or ".join(f"{FOLDERS[kind]}/" for kind in kinds)
+        args = {"value": id_, "noun": noun, "nearest": nearest(id_, names, also), "folders": folders}
+        return Finding.at(path, keys, "unknown-id", **args)
+
+
+def inline_id(record: str, name: str) -> str:
+    """The id of a report that is declared inside a record under a short name."""
+    return f"{record}-{name}"
+
+
+def _spellings(record: Record) -> Iterator[str]:
+    for words in (getattr(record, "name", None), getattr(record, "short", None)):
+        if words is not None:
+            yield from (text for _, text in words.pairs)
+    yield from getattr(record, "aliases", ())
+
+
+def holds_many(path: str) -> bool:
+    """Whether a file holds many records under their ids, as gazetteers do."""
+    return path.endswith(".yml")
+
+
+def prefix_of(path: str, keys: Keys) -> Keys:
+    """The way to the record in its file, given the way to something in it."""
+    return keys[:1] if holds_many(path) else ()

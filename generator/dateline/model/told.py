@@ -1,0 +1,218 @@
+"""The parts that records share: where, who spoke, what they said of which claim, what changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator
+
+from .scalars import SHAPE, Date, Flag, Id, Ids, Number, Word, WordList, Words, keyed, listed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """Where an incident was, as far as it is known. Exactly one of at, near, between, toward, in."""
+
+    __pydantic_config__: ClassVar[Any] = SHAPE
+    at: Id | None = None
+    near: Id | None = None
+    between: Ids = ()
+    toward: Id | None = None
+    in_: Id | None = None
+    """A region, where no place is known."""
+    region: Id | None = None
+    """The region where it differs from the place's own."""
+    stated: Words | None = None
+    why: Words | None = None
+
+    @property
+    def precision(self) -> str:
+        """The one of at, near, between, toward, in that is given ("" when none is)."""
+        given = [n for n in ("at", "near", "between", "toward", "in_") if getattr(self, n)]
+        return given[0].rstrip("_") if len(given) == 1 else ""
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        return tuple(p for p in (self.at, self.near, *self.between, self.toward) if p)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """An actor of an incident: on a side (which rests on a claim), or affected."""
+
+    __pydantic_config__: ClassVar[Any] = SHAPE
+    actor: Id
+    side: Id | None = None
+    by: Id | None = None
+    affected: Literal["target", "owner", "employer", "local-official", "resident", "medic", "witness"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One proposition that can be true or false."""
+
+    __pydantic_config__: ClassVar[Any] = SHAPE
+    claim: Words
+    measure: Id | None = None
+    of: Id | None = None
+    against: Id | None = None
+    within: Id | None = None
+    covers: Ids = ()
+    excludes: WordList = ()
+    strains: WordList = ()
+    note: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who:
+    """Who spoke: an actor, a source in its own voice, or somebody unnamed of a class."""
+
+    __pydantic_config__: ClassVar[Any] = SHAPE
+    name: Id | None = None
+    """What a bare `who: csp` becomes: an actor's or a source's id."""
+    actor: Id | None = None
+    source: Id | None = None
+    role: Words | None = None
+    unnamed: Id | None = None
+    of: Id | None = None
+    called: Literal["independent"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A claim's name in a statement, with the value that this speaker gives."""
+
+    __pydantic_config__: ClassVar[Any] = SHAPE
+    claim: Id
+    value: Number | None = None
+
+
+def _named_list(raw: object) -> object:
+    """Turns `[attack, aircraft: 1]` and `all` into a list of {claim, value}."""
+    if isinstance(raw, str):
+        raw = [raw]
+    if isinstance(raw, dict):
+        raw = [{k: v} for k, v in raw.items()]
+    if not isinstance(raw, list):
+        return raw
+    return [_named(item) for item in raw]
+
+
+def _named(item: object) -> object:
+    if isinstance(item, str):
+        return {"claim": item}
+    if isinstance(item, dict) and len(item) == 1 and not set(item) & {"claim", "value"}:
+        ((name, value),) = item.items()
+        return {"claim": name, "value": value}
+    return item
+
+
+NamedList = Annotated[tuple[Named, ...], BeforeValidator(_named_list)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One line of `said`: who, in which report, asserting or denying what."""
+
+    __pydantic_config__: ClassVar[Any] = SHAPE
+    who: Annotated[Who, keyed("name")]
+    in_: Id
+    """A short name from the record's `reports`."""
+    id: Id | None = None
+    via: Id | None = None
+    to: Id | None = None
+    said: Date | None = None
+    public: Date | None = None
+    quote: Words | None = None
+    basis: Literal["saw", "own-reporting", "document"] | None = None
+    how: Words | None = None
+    hedge: Literal["conditional"] | None = None
+    implied: Flag = False
+    replaces: Id | None = None
+    note: Words | None = None
+    asserts: NamedList = ()
+    denies: NamedList = ()
+    no_comment: NamedList = ()
+    silent: NamedList = ()
+    doubts: NamedList = ()
+    cannot_establish: NamedList = ()
+    retracts: NamedList = ()
+    verifies: NamedList = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is not known, and by when somebody looks again."""
+
+    __pydantic_config__: ClassVar[Any] = SHAPE
+    ask: Words
+    due: Date | None = None
+    asked: Date | None = None
+    answered: Id | None = None
+    """The claim that answers it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A published value that changed: what it was, what it is, why."""
+
+    __pydantic_config__: ClassVar[Any] = SHAPE
+    date: Date
+    what: Word
+    was: Words
+    is_: Words
+    why: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """Who put the record's words into a language, of which revision, and whether somebody reviewed it."""
+
+    __pydantic_config__: ClassVar[Any] = SHAPE
+    by: Word
+    of: Word | None = None
+    reviewed: Date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """A record that is shown no more; its address stays as a tombstone."""
+
+    __pydantic_config__: ClassVar[Any] = SHAPE
+    date: Date
+    kind: Literal["error", "duplicate", "source-withdrew", "request", "rights"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """A record that went into another of its kind; its address leads there."""
+
+    __pydantic_config__: ClassVar[Any] = SHAPE
+    into: Id
+    date: Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A dated relation to an actor or a region."""
+
+    __pydantic_config__: ClassVar[Any] = SHAPE
+    id: Id
+    from_: Date | None = None
+    until: Date | None = None
+    note: Words | None = None
+
+
+Links = Annotated[tuple[Annotated[Link, keyed("id")], ...], BeforeValidator(listed)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stubs:
+    """Entities that nobody has described yet: id to name. They have a page that says so."""
+
+    __pydantic_config__: ClassVar[Any] = SHAPE
+    actors: Mapping[Id, Words] = field(default_factory=dict)
+    places: Mapping[Id, Words] = field(default_factory=dict)
+    sources: Mapping[Id, Words] = field(default_factory=dict)

@@ -1,0 +1,255 @@
+"""Floor 1: the only reader of content. What a stranger may send meets its limits here, before any work is spent on it.
+
+Only regular UTF-8 files with known names and endings come through, as text with plain line ends. Links, devices and
+everything else are findings; one wrong file never keeps the others out.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .model.characters import refused, shown
+from .model.problem import Checked, Finding, Spot
+
+LIMITS = {".md": 256 * 1024, ".yml": 1024 * 1024}
+"""Endings that are read, and how many bytes such a file may have."""
+MAX_FILES = 100_000
+MAX_FOLDERS = 4
+"""How many folders may stand between the content root and a file."""
+MAX_STEM = 120
+
+_STEM = re.compile(rf"(?=.{{1,{MAX_STEM}}}\Z)[a-z0-9](?:-?[a-z0-9])*\Z")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|index|null|true|false|constructor)\Z")
+"""Names that a system of files, an address or a program takes for something else."""
+_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A content file as it was read: `path` is posix and relative to the content root, lines end in \\n."""
+
+    path: str
+    text: str
+
+
+def scan(root: Path, prefix: str = "") -> Checked[tuple[SourceFile, ...]]:
+    """Every content file below `root`, sorted by path, and everything wrong with the others.
+
+    `prefix` stands before each path, so that files of a second root can be told apart.
+    """
+    files: list[SourceFile] = []
+    findings: list[Finding] = []
+    if not root.is_dir():
+        return Checked((), (_at(prefix or root.name, "content-missing"),))
+    for count, (entry, path) in enumerate(_walk(root, prefix, findings)):
+        if count == MAX_FILES:
+            findings.append(_at(shown(path), "files-many", limit=MAX_FILES))
+            break
+        _collect(_take(entry.path, path), files, findings)
+    return Checked(tuple(sorted(files, key=lambda file: file.path)), tuple(findings))
+
+
+def one(root: Path, path: str) -> Checked[SourceFile | None]:
+    """One file by its path below `root`, under the same rules as `scan`."""
+    place = root
+    for part in path.split("/")[:-1]:
+        place = place / part
+        if place.is_symlink():
+            return Checked(None, (_at(shown(path), "file-kind", kind="link"),))
+        if not _STEM.match(part):
+            return Checked(None, (_at(shown(path), "folder-name", name=shown(part)),))
+    findings = _misnamed(path.rpartition("/")[2], shown(path))
+    if findings:
+        return Checked(None, tuple(findings))
+    return _take(os.path.join(root, path), path)
+
+
+def _collect(taken: Checked[SourceFile | None], files: list[SourceFile], findings: list[Finding]) -> None:
+    findings.extend(taken.findings)
+    if taken.value:
+        files.append(taken.value)
+
+
+def _at(path: str, code: str, **args: object) -> Finding:
+    return Finding.at(path, (), code, **args)
+
+
+def _walk(root: Path, prefix: str, findings: list[Finding]) -> Iterator[tuple[os.DirEntry[str], str]]:
+    """Entries that are regular files with a good name; the rest becomes findings. Never goes through a link."""
+    pending = [(os.fspath(root), prefix, 0)]
+    while pending:
+        folder, above, depth = pending.pop()
+        entries = _entries(folder, above, findings)
+        findings.extend(_clashes(entries, above))
+        for entry in entries:
+            path = above + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                wrong = _misplaced(entry.name, path, depth)
+                findings.extend(wrong)
+                if not wrong:
+                    pending.append((entry.path, f"{path}/", depth + 1))
+            elif not entry.is_file(follow_symlinks=False):
+                findings.append(_at(shown(path), "file-kind", kind=_kind(entry.stat(follow_symlinks=False).st_mode)))
+            elif depth or entry.name != "README.md":
+                wrong = _misnamed(entry.name, shown(path))
+                findings.extend(wrong)
+                if not wrong:
+                    yield entry, path
+
+
+def _entries(folder: str, above: str, findings: list[Finding]) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        findings.append(_at(above.rstrip("/") or ".", "file-unreadable", why=error.strerror))
+        return []
+
+
+def _misplaced(name: str, path: str, depth: int) -> list[Finding]:
+    if not _STEM.match(name):
+        return [_at(shown(path), "folder-name", name=shown(name))]
+    if depth == MAX_FOLDERS:
+        return [_at(shown(path), "folder-deep", limit=MAX_FOLDERS)]
+    return []
+
+
+def _misnamed(name: str, path: str) -> list[Finding]:
+    stem, ending = os.path.splitext(name)
+    if ending not in LIMITS:
+        return [_at(path, "file-ending", name=shown(name), ending=shown(ending))]
+    base, dot, language = stem.partition(".")
+    if dot and ending == ".md" and _LANGUAGE.match(language):
+        stem = base
+    if not _STEM.match(stem):
+        return [_at(path, "file-name", name=shown(name), suggestion=_suggested(stem) + ending)]
+    if _RESERVED.match(stem):
+        return [_at(path, "file-name-reserved", name=stem)]
+    return []
+
+
+def _suggested(stem: str) -> str:
+    """The name in the letters that are allowed, as far as they can be told."""
+    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_STEM].rstrip("-") or "2023-10-05-place-what"
+
+
+def _clashes(entries: list[os.DirEntry[str]], above: str) -> Iterator[Finding]:
+    """Names that some systems of files take for one and the same."""
+    first: dict[str, str] = {}
+    for entry in entries:
+        folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", entry.name).casefold())
+        other = first.setdefault(folded, entry.name)
+        if other != entry.name:
+            yield _at(shown(above + entry.name), "file-clash", name=shown(entry.name), other=shown(above + other))
+
+
+def _kind(mode: int) -> str:
+    tests = {"link": stat.S_ISLNK, "pipe": stat.S_ISFIFO, "socket": stat.S_ISSOCK, "folder": stat.S_ISDIR}
+    return next((kind for kind, test in tests.items() if test(mode)), "device")
+
+
+def _take(place: str, path: str) -> Checked[SourceFile | None]:
+    """Reads one file whose name is good."""
+    data = _bytes(place, path)
+    return Checked(None, (data,)) if isinstance(data, Finding) else _text(path, data)
+
+
+def _bytes(place: str, path: str) -> bytes | Finding:
+    """The file's bytes. Looks again at what was opened, for it may have been exchanged since it was listed."""
+    limit = LIMITS[os.path.splitext(path)[1]]
+    try:
+        handle = os.open(place, _FLAGS)
+    except OSError as error:
+        if os.path.islink(place):
+            return _at(path, "file-kind", kind="link")
+        return _at(path, "file-unreadable", why=error.strerror)
+    try:
+        state = os.fstat(handle)
+        if not stat.S_ISREG(state.st_mode):
+            return _at(path, "file-kind", kind=_kind(state.st_mode))
+        if state.st_size > limit:
+            return _at(path, "file-large", size=-(-state.st_size // 1024), limit=limit // 1024)
+        return os.read(handle, limit)
+    except OSError as error:
+        return _at(path, "file-unreadable", why=error.strerror)
+    finally:
+        os.close(handle)
+
+
+def again(root: Path, path: str) -> str:
+    """The text of a file that a finding stands in, for looking up line and column: what is not UTF-8 is replaced.
+
+    Empty where the file cannot be read under the rules of `one`.
+    """
+    if os.path.splitext(path)[1] not in LIMITS:
+        return ""
+    data = _bytes(os.path.join(root, path), path)
+    return "" if isinstance(data, Finding) else _lines(data.decode("utf-8", "replace"))
+
+
+def _text(path: str, data: bytes) -> Checked[SourceFile | None]:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return Checked(None, (_undecodable(path, data, error.start),))
+    if b"\x00" in data[:1024] and (guess := likely_encoding(data)):
+        return Checked(None, (_at(path, "file-encoding", encoding=guess),))
+    text = _lines(text)
+    if "\r" in text:
+        return Checked(None, (Finding(Spot(path, offset=text.index("\r")), "line-ends"),))
+    if wrong := refused(text):
+        return Checked(None, tuple(Finding(Spot(path, offset=item.offset), item.code, item.args) for item in wrong))
+    return Checked(SourceFile(path, text))
+
+
+def _undecodable(path: str, data: bytes, start: int) -> Finding:
+    spot = Spot(path, offset=len(_lines(data[:start].decode("utf-8"))))
+    if guess := likely_encoding(data):
+        return Finding(spot, "file-encoding", {"encoding": guess})
+    if b"\x00" in data:
+        return Finding(Spot(path), "file-binary")
+    return Finding(spot, "file-damaged", {"byte": f"0x{data[start]:02X}"})
+
+
+def _lines(text: str) -> str:
+    text = text.removeprefix("\ufeff")
+    return text.replace("\r\n", "\n") if "\r" in text else text
+
+
+_BOMS = {b"\xff\xfe\x00\x00": "UTF-32", b"\x00\x00\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+_CYRILLIC = frozenset(range(0xC0, 0x100)) | frozenset(b"\xa8\xb8\xb2\xb3\xaf\xbf\xaa\xba")
+_ARABIC = frozenset(range(0xC0, 0xE0)) - {0xD7} | frozenset(b"\x81\x8d\x8e\x90\x98\x9a\xe1\xe3\xe4\xe5\xe6\xec\xed")
+
+
+def likely_encoding(data: bytes) -> str:
+    """The encoding that the bytes were probably written in (UTF-16, UTF-32, cp1251, cp1252, cp1256); empty for no idea."""
+    for mark, name in _BOMS.items():
+        if data.startswith(mark):
+            return name
+    sample = data[:4096]
+    if len(sample) > 8 and 0.3 < sample.count(0) / len(sample) < 0.6:
+        return "UTF-16"
+    if 0 in sample:
+        return ""
+    return _likely_page(re.findall(rb"[\x80-\xff]+", data[: 64 * 1024]))
+
+
+def _likely_page(runs: list[bytes]) -> str:
+    """Tells the Windows code pages apart: Latin text has single high bytes, other scripts have whole words of them."""
+    high = b"".join(runs)
+    if len(high) < 2 * len(runs):
+        return "cp1252"
+    arabic = sum(byte in _ARABIC for byte in high)
+    cyrillic = sum(byte in _CYRILLIC for byte in high)
+    small = sum(byte >= 0xE0 for byte in high)
+    if cyrillic >= 0.8 * len(high) and 2 * small > len(high) and arabic < cyrillic:
+        return "cp1251"
+    return "cp1256" if arabic >= 0.8 * len(high) and len(high) > 2 else ""
