@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -121,3 +121,5 @@ class Edition:
     artifacts: Iterable[Artifact]
     targets: tuple[str, ...]
     """The uris of all pages in the first language, known before any page is rendered: what docs may link to."""
+    sections: Mapping[str, str] = field(default_factory=dict)
+    """By first part of an address ("places", "search.html"): the section of its pages, where that is not the part itself."""
