@@ -10,7 +10,7 @@ PYTHONS := $(PYTHON) python3.13 python3.12 python3.11 python3 python python3.14
 # Material announces its end of life (5 May 2027) at every start; plates are made to outlive it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test check lint types floors covered audit browser lock clean
+.PHONY: help site serve test check lint types floors covered audit reproducible html browser lock clean
 .DELETE_ON_ERROR:
 
 help:  ## say what can be made
@@ -40,8 +40,13 @@ floors: $(VENV)/dev.done
 covered: $(VENV)/dev.done
 	$(PY) -m pytest --ignore=tests/browser --cov --cov-report=term
 
-audit: $(VENV)/dev.done  ## build twice, apart in path, time zone, locale and hash seed, and compare every byte
+audit: reproducible html  ## compare two builds byte for byte, and validate every page (needs Node.js and Java)
+
+reproducible: $(VENV)/site.done
 	sh .ci/reproducible $(PY)
+
+html: site node_modules/.done
+	$(PY) -m tests.audit.html site
 
 browser: $(VENV)/dev.done
 	@$(PY) -m tests.browser.chromium
@@ -51,7 +56,7 @@ lock: $(VENV)/made  ## write requirements/*.txt anew from pyproject.toml
 	PATH="$$PATH:$(CURDIR)/$(VENV)/bin" UV_CUSTOM_COMPILE_COMMAND="make lock" sh requirements/lock
 
 clean:  ## remove what was built and set up, and nothing else
-	rm -rf $(VENV) site dist .dateline .site.* .coverage .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) node_modules site dist .dateline .site.* .coverage .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 $(VENV)/made:
 	@for python in $(PYTHONS); do \
@@ -71,4 +76,10 @@ $(VENV)/site.done: $(VENV)/made requirements/site.txt pyproject.toml
 
 $(VENV)/dev.done: $(VENV)/site.done requirements/dev.txt
 	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+node_modules/.done: package.json package-lock.json
+	@java -version >/dev/null 2>&1 || { echo "make audit needs Java 11 or newer, for the HTML checker." >&2; exit 1; }
+	@npm --version >/dev/null 2>&1 || { echo "make audit needs Node.js 18 or newer, which brings the checker." >&2; exit 1; }
+	npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier
 	@touch $@

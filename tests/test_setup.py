@@ -1,5 +1,6 @@
 """That the set-up installs what pyproject.toml asks for, here and on any other machine."""
 
+import json
 import re
 import subprocess
 import sys
@@ -53,6 +54,14 @@ def test_both_locks_pin_the_same_versions() -> None:
 @pytest.mark.parametrize("lock", LOCKS)
 def test_locks_leave_the_choice_of_registry_to_the_machine(lock: str) -> None:
     assert not re.search(r"://|--(extra-)?index-url|--find-links|^\s*/", _text(lock), re.MULTILINE)
+
+
+def test_the_lock_for_npm_does_so_too_and_checks_what_comes() -> None:
+    packages = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    borrowed = {path: package for path, package in packages.items() if path}
+    assert borrowed
+    assert all(package["integrity"].startswith("sha512-") for package in borrowed.values())
+    assert not any("resolved" in package for package in borrowed.values())
 
 
 def test_a_wheel_carries_the_templates_and_both_doors(tmp_path: Path) -> None:
