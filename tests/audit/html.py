@@ -15,8 +15,9 @@ JAR = Path(__file__).parents[2] / "node_modules/vnu-jar/build/dist/vnu.jar"
 OF_MATERIAL = frozenset(
     {
         (
-            "Attribute “autocomplete” is only allowed when the input type is “color”, “date”, “datetime-local”, “email”, "
-            "“hidden”, “month”, “number”, “password”, “range”, “search”, “tel”, “text”, “time”, “url”, or “week”."
+            "Attribute “autocomplete” is only allowed when the input type is “color”, “date”, “datetime-local”, "
+            "“email”, “hidden”, “month”, “number”, “password”, “range”, “search”, “tel”, “text”, "
+            "“time”, “url”, or “week”."
         ),
     }
 )
