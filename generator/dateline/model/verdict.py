@@ -49,14 +49,78 @@ class Voice:
     counts: bool
     """Whether it may move the status."""
     why_not: str = ""
-    """superseded, divided, beside-plain, implied, stance, through-opponent, untraced, unknown, conditional."""
+    """superseded, divided, beside-plain, implied, stance, through-opponent, untraced, unknown, conditional.
+
+    A conditional voice has `counts` true and says "conditional" here: it counts in some rules only.
+    """
+    origin: str = ""
+    """Whose words: voices with one origin are one testimony, however many pages carry them."""
+
+
+class Because(StrEnum):
+    """Which form of a rule holds: the code of a reason's first sentence."""
+
+    VERIFIED = "verified"
+    CONCEDED = "conceded"
+    CONTESTED = "contested"
+    CONTESTED_CONDITIONAL = "contested-conditional"
+    CONTESTED_EXCLUDED = "contested-excluded"
+    AGREED = "agreed"
+    CORROBORATED = "corroborated"
+    SINGLE_PARTY = "single-party"
+    SINGLE_PARTY_THIRD = "single-party-third"
+    SINGLE_SOURCE = "single-source"
+    SINGLE_SOURCE_CONDITIONAL = "single-source-conditional"
+    SINGLE_SOURCE_ONE_ORIGIN = "single-source-one-origin"
+    REPORTED_UNTRACED = "reported-untraced"
+    REPORTED_UNKNOWN = "reported-unknown"
+    REPORTED_CONDITIONAL = "reported-conditional"
+    RETRACTED = "retracted"
+    DENIED = "denied"
+    DENIED_EXCLUDED = "denied-excluded"
+    OPEN = "open"
+
+
+class Aside(StrEnum):
+    """What is said beside a status without moving it: the code of a reason's further sentences."""
+
+    DENIED_BY = "denied-by"
+    DENIED_UNTRACED = "denied-untraced"
+    EXCLUDED_BY = "excluded-by"
+    NO_COMMENT = "no-comment"
+    NO_COMMENT_TO = "no-comment-to"
+    SILENT = "silent"
+    DOUBTED = "doubted"
+    CANNOT_ESTABLISH = "cannot-establish"
+    DIVIDED = "divided"
+    RETRACTED_BY = "retracted-by"
+    THROUGH_OPPONENT = "through-opponent"
+    NOBODY_OUTSIDE = "nobody-outside"
+    IN_TENSION = "in-tension"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A further sentence of a reason: its code, and the speakers, claims and addressee that fill it."""
+
+    code: Aside
+    voices: tuple[Voice, ...] = ()
+    """Fills `{speakers}`."""
+    claims: tuple[str, ...] = ()
+    """Fills `{claims}`."""
+    to: str | None = None
+    """Fills `{to}`: the id of a source or of an actor."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a status holds: a sentence's code and the speakers, sides and numbers that fill it."""
+    """Why a status holds: a sentence's code and the speakers, sides and numbers that fill it.
 
-    code: str
+    The sentences are in templates/locales/reasons/: one for each `Because` and each `Aside`, with the gaps
+    `{asserting}`, `{denying}`, `{side}`, `{n}` (origins), `{claims}`, `{speakers}`, `{to}`.
+    """
+
+    code: Because
     asserting: tuple[Voice, ...] = ()
     denying: tuple[Voice, ...] = ()
     side: str | None = None
@@ -66,6 +130,10 @@ class Reason:
     """Claims that cannot hold together with this one and are asserted by others."""
     strained_by: tuple[str, ...] = ()
     """Claims that are hard to hold together with it, where both are asserted. Printed only."""
+    excluding: tuple[Voice, ...] = ()
+    """Who asserts the claims of `excluded_by`; their positions are on those claims."""
+    notes: tuple[Note, ...] = ()
+    """What is to be said beside it, in the order of printing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +165,8 @@ class End:
 
     figure: Figure
     voices: tuple[Voice, ...]
+    number: int
+    """The number that stands at this end; of a figure with an open bound the one it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +197,5 @@ class Assessment:
     ranges: Mapping[str, Range] = field(default_factory=dict)
     """Claims that have a measure or a value."""
     history: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
+    sides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By letter: the actors whose side holds on that day, in the order of the record."""
