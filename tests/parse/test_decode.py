@@ -123,7 +123,7 @@ WRONG: list[tuple[str, str, str, Keys]] = [
     ("incident", "merged: {into: X, date: 2023-10-06}", "id-form", ("merged", "into")),
     ("incident", "titel: T", "unknown-key", ("titel",)),
     ("situation", "date: 2023-10-16/2023-10-02", "date-reversed", ("date",)),
-    ("situation", "region: Gao", "id-form", ("region",)),
+    ("situation", "regions: Gao", "id-form", ("regions",)),
     ("actor", "aliases: {a: b}", "words-form", ("aliases",)),
     ("actor", "since: long ago", "date-form", ("since",)),
     ("actor", "part-of: [{id: csp, from: then}]", "date-form", ("part-of", 0, "from")),

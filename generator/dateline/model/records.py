@@ -8,16 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Discriminator, Tag
 
-from .scalars import SHAPE, Address, Date, Degrees, Flag, Id, Language, Word, WordList, Words, keyed, read_id
+from .entities import Actor, Coverage, Place, Region, Source
+from .over_days import PANELS, AsOf, Caveat, Control, Hypothesis, Leg, Outlook, Panel, Takeaway
+from .scalars import (
+    SHAPE,
+    Address,
+    Count,
+    Date,
+    Flag,
+    Id,
+    Ids,
+    Language,
+    WordList,
+    Words,
+    keyed,
+    listed,
+    read_id,
+)
 from .told import (
     Claim,
     Correction,
     Link,
-    Links,
     Merged,
     Named,
     Question,
@@ -34,8 +49,12 @@ __all__ = [
     "FOLDERS",
     "KINDS",
     "Actor",
+    "Agreement",
+    "Brief",
     "Claim",
     "Correction",
+    "Coverage",
+    "Event",
     "Incident",
     "Link",
     "Merged",
@@ -50,6 +69,7 @@ __all__ = [
     "Source",
     "Statement",
     "Stubs",
+    "Told",
     "Translation",
     "Where",
     "Who",
@@ -57,8 +77,20 @@ __all__ = [
     "read_id",
 ]
 
-KINDS = ("incident", "situation", "actor", "region", "place", "source", "report")
-FOLDERS = {kind: f"{kind}s" for kind in KINDS}
+KINDS = (
+    "incident",
+    "situation",
+    "brief",
+    "agreement",
+    "event",
+    "actor",
+    "region",
+    "place",
+    "source",
+    "report",
+    "coverage",
+)
+FOLDERS = {kind: kind if kind == "coverage" else f"{kind}s" for kind in KINDS}
 """Where a kind's files live below the content root, and the first part of its pages' addresses."""
 
 
@@ -90,103 +122,6 @@ class Report:
         return self.copy_of or self.translation_of or self.cites
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
-    """Somebody who acts or speaks: a force, a group, a mission, a government, an association."""
-
-    __pydantic_config__: ClassVar[Any] = SHAPE
-    name: Words
-    short: Words | None = None
-    aliases: WordList = ()
-    kind: Id | None = None
-    since: Date | None = None
-    until: Date | None = None
-    part_of: Links = ()
-    body_of: Links = ()
-    allied: Links = ()
-    renamed_from: Links = ()
-    translations: Mapping[Language, Translation] = field(default_factory=dict)
-    corrections: tuple[Correction, ...] = ()
-    withdrawn: Withdrawn | None = None
-    merged: Merged | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Who publishes: outlet, agency, mission, institution, encyclopaedia, aggregator, dataset."""
-
-    __pydantic_config__: ClassVar[Any] = SHAPE
-    name: Words
-    short: Words | None = None
-    aliases: WordList = ()
-    kind: Literal["outlet", "agency", "mission", "institution", "encyclopaedia", "aggregator", "dataset"] = "outlet"
-    voice_of: Id | None = None
-    """The actor that speaks through it, for an institution's own channel."""
-    language: Language | None = None
-    address: Address | None = None
-    based: Words | None = None
-    translations: Mapping[Language, Translation] = field(default_factory=dict)
-    corrections: tuple[Correction, ...] = ()
-    withdrawn: Withdrawn | None = None
-    merged: Merged | None = None
-
-    @property
-    def compiles(self) -> bool:
-        """Whether it only gathers what others said: its own sentences move no status."""
-        return self.kind in ("encyclopaedia", "aggregator", "dataset")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Region:
-    """An administrative or customary region; inside another one, with dates where that changed."""
-
-    __pydantic_config__: ClassVar[Any] = SHAPE
-    name: Words
-    aliases: WordList = ()
-    kind: Id | None = None
-    within: Links = ()
-    iso: Word | None = None
-    pcode: Word | None = None
-    since: Date | None = None
-    until: Date | None = None
-    translations: Mapping[Language, Translation] = field(default_factory=dict)
-    corrections: tuple[Correction, ...] = ()
-    withdrawn: Withdrawn | None = None
-    merged: Merged | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A named place. Coordinates are WGS 84 degrees with two decimals at the most."""
-
-    __pydantic_config__: ClassVar[Any] = SHAPE
-    name: Words
-    aliases: WordList = ()
-    kind: Id | None = None
-    region: Id
-    lat: Degrees | None = None
-    lon: Degrees | None = None
-    gazetteer: Word | None = None
-    """Where the coordinates are from."""
-    note: Words | None = None
-    withdrawn: Withdrawn | None = None
-    merged: Merged | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Situation:
-    """What goes on over days: a convoy, a siege, an offensive. It gathers incidents."""
-
-    __pydantic_config__: ClassVar[Any] = SHAPE
-    title: Words
-    date: Date
-    region: Id | None = None
-    translations: Mapping[Language, Translation] = field(default_factory=dict)
-    corrections: tuple[Correction, ...] = ()
-    withdrawn: Withdrawn | None = None
-    merged: Merged | None = None
-
-
 NamedReport = Annotated[
     Annotated[Id, Tag("id")] | Annotated[Report, Tag("report")],
     Discriminator(lambda raw: "report" if isinstance(raw, dict | Report) else "id"),
@@ -203,24 +138,16 @@ def _report_names(raw: object) -> object:
     return raw
 
 
+Reports = Annotated[Mapping[Id, NamedReport], BeforeValidator(_report_names)]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Incident:
-    """One place, one time span, some actors, and what was said about it."""
+class Told:
+    """What every record has on which something was said: reports, claims, statements, and what happened to it since."""
 
     __pydantic_config__: ClassVar[Any] = SHAPE
     title: Words
-    date: Date
-    time: Words | None = None
-    stated: Words | None = None
-    why: Words | None = None
-    """Why the date as resolved differs from the date as stated."""
-    type: Id
-    place: Annotated[Where, keyed("at")]
-    situation: Id | None = None
-    actors: tuple[Role, ...] = ()
-    allied: tuple[tuple[Id, Id], ...] = ()
-    """Pairs of sides that do not oppose each other."""
-    reports: Annotated[Mapping[Id, NamedReport], BeforeValidator(_report_names)]
+    reports: Reports = field(default_factory=dict)
     claims: Mapping[Id, Annotated[Claim, keyed("claim")]] = field(default_factory=dict)
     said: tuple[Statement, ...] = ()
     open: tuple[Annotated[Question, keyed("ask")], ...] = ()
@@ -233,4 +160,71 @@ class Incident:
     not_before: Date | None = None
 
 
-Record = Incident | Situation | Actor | Source | Region | Place | Report
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident(Told):
+    """One place, one time span, some actors, and what was said about it."""
+
+    date: Date
+    time: Words | None = None
+    stated: Words | None = None
+    why: Words | None = None
+    """Why the date as resolved differs from the date as stated."""
+    type: Id
+    place: Annotated[Where, keyed("at")]
+    situation: Id | None = None
+    actors: tuple[Role, ...] = ()
+    allied: tuple[tuple[Id, Id], ...] = ()
+    """Pairs of sides that do not oppose each other."""
+    reports: Reports
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation(Told):
+    """What goes on over days: a convoy, a siege, an offensive. It gathers the incidents that name it."""
+
+    date: Date
+    regions: Ids = ()
+    legs: tuple[Leg, ...] = ()
+    hypotheses: tuple[Hypothesis, ...] = ()
+    outlook: Outlook | None = None
+    control: tuple[Control, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
+    agreements: Ids = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief(Told):
+    """A dated edition on a situation: the page that is printed, cited and shared."""
+
+    situation: Id
+    as_of: AsOf
+    edition: Count = 1
+    summary: Words | None = None
+    takeaways: tuple[Takeaway, ...] = ()
+    panels: tuple[Panel, ...] = PANELS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement(Told):
+    """A ceasefire, a peace agreement, a decision: signed when and by whom, and who argues what about it."""
+
+    date: Date
+    signed: Annotated[tuple[Date, ...], BeforeValidator(listed)] = ()
+    """Every day on which it was signed, where there were several."""
+    short: Words | None = None
+    parties: Ids = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Told):
+    """Something announced for a day. It is never held until somebody says so, on the claim called `held`."""
+
+    date: Date
+    time: Words | None = None
+    place: Annotated[Where, keyed("at")]
+    kind: Id | None = None
+    organisers: Ids = ()
+    purpose: Words | None = None
+
+
+Record = Incident | Situation | Brief | Agreement | Event | Actor | Region | Place | Source | Report | Coverage

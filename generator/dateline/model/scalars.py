@@ -75,6 +75,13 @@ def keyed(key: str) -> BeforeValidator:
     return BeforeValidator(lambda raw: {key: raw} if isinstance(raw, str) else raw)
 
 
+def _read_count(raw: object) -> int:
+    if not isinstance(raw, str) or not re.fullmatch(r"[1-9][0-9]{0,3}", raw):
+        raise Unreadable("count-form", value=raw)
+    return int(raw)
+
+
+Count = Annotated[int, PlainValidator(_read_count, json_schema_input_type=str)]
 Id = Annotated[str, PlainValidator(read_id, json_schema_input_type=str)]
 Word = Annotated[str, PlainValidator(_read_word, json_schema_input_type=str)]
 Flag = Annotated[bool, PlainValidator(_read_flag, json_schema_input_type=str)]

@@ -150,8 +150,8 @@ class Question:
     ask: Words
     due: Date | None = None
     asked: Date | None = None
-    answered: Id | None = None
-    """The claim that answers it."""
+    answered: Word | None = None
+    """The claim that answers it: CLAIM of this record, or RECORD#CLAIM."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

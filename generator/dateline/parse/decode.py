@@ -9,7 +9,20 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from ..model.problem import Checked, Finding, Keys, Spot, Unreadable
-from ..model.records import Actor, Incident, Place, Region, Report, Situation, Source, Translation
+from ..model.records import (
+    Actor,
+    Agreement,
+    Brief,
+    Coverage,
+    Event,
+    Incident,
+    Place,
+    Region,
+    Report,
+    Situation,
+    Source,
+    Translation,
+)
 from .nearest import nearest
 
 T = TypeVar("T")
@@ -17,6 +30,10 @@ T = TypeVar("T")
 SHAPES: Mapping[str, type] = {
     "incident": Incident,
     "situation": Situation,
+    "brief": Brief,
+    "agreement": Agreement,
+    "event": Event,
+    "coverage": Coverage,
     "actor": Actor,
     "region": Region,
     "place": Place,

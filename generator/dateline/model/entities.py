@@ -1,0 +1,105 @@
+"""Who and where: actors, sources, regions, places, and which sources were watched. Each is declared once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal
+
+from .scalars import SHAPE, Address, Date, Degrees, Id, Language, Word, WordList, Words
+from .told import Correction, Links, Merged, Translation, Withdrawn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Somebody who acts or speaks: a force, a group, a mission, a government, an association."""
+
+    __pydantic_config__: ClassVar[Any] = SHAPE
+    name: Words
+    short: Words | None = None
+    aliases: WordList = ()
+    kind: Id | None = None
+    since: Date | None = None
+    until: Date | None = None
+    part_of: Links = ()
+    body_of: Links = ()
+    allied: Links = ()
+    renamed_from: Links = ()
+    translations: Mapping[Language, Translation] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
+    withdrawn: Withdrawn | None = None
+    merged: Merged | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Who publishes: outlet, agency, mission, institution, encyclopaedia, aggregator, dataset."""
+
+    __pydantic_config__: ClassVar[Any] = SHAPE
+    name: Words
+    short: Words | None = None
+    aliases: WordList = ()
+    kind: Literal["outlet", "agency", "mission", "institution", "encyclopaedia", "aggregator", "dataset"] = "outlet"
+    voice_of: Id | None = None
+    """The actor that speaks through it, for an institution's own channel."""
+    language: Language | None = None
+    address: Address | None = None
+    based: Words | None = None
+    translations: Mapping[Language, Translation] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
+    withdrawn: Withdrawn | None = None
+    merged: Merged | None = None
+
+    @property
+    def compiles(self) -> bool:
+        """Whether it only gathers what others said: its own sentences move no status."""
+        return self.kind in ("encyclopaedia", "aggregator", "dataset")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """An administrative or customary region; inside another one, with dates where that changed."""
+
+    __pydantic_config__: ClassVar[Any] = SHAPE
+    name: Words
+    aliases: WordList = ()
+    kind: Id | None = None
+    within: Links = ()
+    iso: Word | None = None
+    pcode: Word | None = None
+    since: Date | None = None
+    until: Date | None = None
+    translations: Mapping[Language, Translation] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
+    withdrawn: Withdrawn | None = None
+    merged: Merged | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A named place. Coordinates are WGS 84 degrees with two decimals at the most."""
+
+    __pydantic_config__: ClassVar[Any] = SHAPE
+    name: Words
+    aliases: WordList = ()
+    kind: Id | None = None
+    region: Id
+    lat: Degrees | None = None
+    lon: Degrees | None = None
+    gazetteer: Word | None = None
+    """Where the coordinates are from."""
+    note: Words | None = None
+    withdrawn: Withdrawn | None = None
+    merged: Merged | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """A source that was watched for a region, from one day to another (both included; no end: still watched)."""
+
+    __pydantic_config__: ClassVar[Any] = SHAPE
+    region: Id
+    source: Id
+    from_: Date
+    until: Date | None = None
+    note: Words | None = None

@@ -1,0 +1,155 @@
+"""The parts of situations and briefs: legs of a movement, hypotheses, outlook, control, caveats, takeaways."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import PlainValidator
+
+from .problem import Unreadable
+from .scalars import SHAPE, Date, Id, Ids, WordList, Words, keyed
+from .told import Who
+
+Panel = Literal[
+    "map",
+    "timeline",
+    "who-says-what",
+    "figures",
+    "civilian-harm",
+    "who-is-talking",
+    "open-questions",
+    "coming-events",
+    "control",
+    "background",
+]
+PANELS: tuple[Panel, ...] = (
+    "map",
+    "timeline",
+    "who-says-what",
+    "figures",
+    "civilian-harm",
+    "who-is-talking",
+    "open-questions",
+    "coming-events",
+    "control",
+    "background",
+)
+"""In the order in which a brief shows them; a brief may draw in fewer, or in another order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point in time with its zone, to the minute. `written` is the text as entered."""
+
+    written: str
+    at: datetime
+
+    @property
+    def day(self) -> date:
+        """The day by which something must have been known to stand in an edition of this moment, in UTC."""
+        return self.at.astimezone(UTC).date()
+
+
+def _read_moment(raw: object) -> Moment:
+    """Reads 2023-10-05T22:00Z and 2023-10-05T22:00+01:00. Raises Unreadable."""
+    if not isinstance(raw, str) or not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d(Z|[+-]\d\d:\d\d)", raw, re.ASCII):
+        raise Unreadable("moment-form", value=raw)
+    try:
+        return Moment(raw, datetime.fromisoformat(raw))
+    except ValueError:
+        raise Unreadable("date-calendar", value=raw) from None
+
+
+AsOf = Annotated[Moment, PlainValidator(_read_moment, json_schema_input_type=str)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leg:
+    """One stretch of a movement, in order. It rests on claims (`on`); a stated aim was not travelled."""
+
+    __pydantic_config__: ClassVar[Any] = SHAPE
+    from_: Id
+    to: Id | None = None
+    toward: Id | None = None
+    date: Date
+    stated: Words | None = None
+    on: WordList = ()
+    """Claims as RECORD#CLAIM, or CLAIM of this record."""
+    travelled: Literal["yes", "stated"] = "yes"
+    note: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """How a hypothesis ended: when, how, and which report shows it."""
+
+    __pydantic_config__: ClassVar[Any] = SHAPE
+    date: Date
+    outcome: Literal["borne-out", "ruled-out", "moot"]
+    report: Id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hypothesis:
+    """What somebody thinks may be or may come. It has no probability; it is open until it is resolved."""
+
+    __pydantic_config__: ClassVar[Any] = SHAPE
+    id: Id
+    says: Words
+    who: Annotated[Who, keyed("name")]
+    in_: Id
+    raised: Date
+    rivals: Ids = ()
+    """Other hypotheses of this record that cannot hold beside it."""
+    resolved: Resolution | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """Where it is going, with the reason."""
+
+    __pydantic_config__: ClassVar[Any] = SHAPE
+    trend: Literal["deteriorating", "unchanged", "improving"]
+    why: Words
+    date: Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """Who holds a place, as somebody declared on a day. Never our finding."""
+
+    __pydantic_config__: ClassVar[Any] = SHAPE
+    place: Id
+    by: Id
+    declared: Annotated[Who, keyed("name")]
+    in_: Id
+    date: Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caveat:
+    """What somebody warns of about all that is known here; its incidents inherit it.
+
+    With `only`, it says that one actor alone speaks, and is superseded from the day on which another does.
+    """
+
+    __pydantic_config__: ClassVar[Any] = SHAPE
+    says: Words
+    who: Annotated[Who, keyed("name")]
+    in_: Id
+    date: Date
+    only: Id | None = None
+    superseded: Date | None = None
+    why: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Takeaway:
+    """A sentence of a brief's beginning, and the claims on which it rests (RECORD#CLAIM)."""
+
+    __pydantic_config__: ClassVar[Any] = SHAPE
+    says: Words
+    on: WordList
