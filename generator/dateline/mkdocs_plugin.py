@@ -1,0 +1,250 @@
+"""The door to MkDocs: `plugins: [dateline]` is all that a site needs.
+
+MkDocs renders docs/ and the plates into a private folder; it never renders a record page and never touches a
+published file. When it has ended without fault, the press completes a second tree and exchanges the two.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+
+from dateline import build, report, templates
+from dateline.model.problem import Finding
+from dateline.model.site import Edition, Settings
+from dateline.press import printing, publish
+from dateline.press.assets import assets
+from dateline.press.kinds import Kind, needed
+from dateline.press.stopped import Stopped
+
+log = get_plugin_logger("dateline")
+
+PRIVATE = ".dateline"
+"""Beside mkdocs.yml: what the engine renders before it is published, and nothing that outlives a build."""
+
+
+class Printed(File):
+    """A page that the press prints: a link target, which the engine neither reads nor writes."""
+
+    def is_documentation_page(self) -> bool:
+        return False
+
+    def is_media_file(self) -> bool:
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing to copy."""
+
+
+class Options(Config):
+    """What may be set under `plugins: - dateline:` in mkdocs.yml."""
+
+    content = option.Dir(default="content", exists=True)
+    """Where the records are, beside mkdocs.yml."""
+    languages = option.ListOfItems(option.Type(str), default=["en", "fr"])
+    edit_url = option.Type(str, default="")
+    unreviewed = option.Choice(("hide", "banner"), default="hide")
+    day = option.Optional(option.Type((str, date)))
+    """The day as of which the site is built; SOURCE_DATE_EPOCH comes before it, today (UTC) after."""
+
+
+class DatelinePlugin(BasePlugin[Options]):
+    """Diverts the engine, hands it plates and link targets, and prints when it has ended."""
+
+    settings: Settings
+    edition: Edition
+    kinds: dict[str, Kind]
+    site: Path
+    _lock: publish.Lock | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Being here keeps this instance alive between the builds of one `serve`."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.settings = _settings(self.config, config)
+        self.site = Path(config.site_dir).resolve()
+        self._engine = _private(config) / "engine"
+        config.site_dir = str(self._engine)
+        config.use_directory_urls = False
+        own = config.theme.custom_dir is not None
+        config.theme.dirs.insert(int(own), str(templates.folder() / "theme"))
+        config.theme.static_templates -= {"404.html", "sitemap.xml"}
+        for artifact in assets(templates.folder() / "assets"):
+            (config.extra_css if artifact.uri.endswith(".css") else config.extra_javascript).append(artifact.uri)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        self._warned = False
+        with self._stopping():
+            self._lock = publish.Lock(_private(config))
+            publish.recover(self.site)
+        checked = build.load(self.settings)
+        self._say(checked.findings, self.settings.content)
+        self.edition = build.edition(checked.value, self.settings)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        kinds = needed(self.edition.targets, self.edition.sections, self.settings.languages)
+        self.kinds = {f"{kind.uri}.md": kind for kind in kinds}
+        self._docs = [file for file in files.documentation_pages() if file.src_uri not in self.kinds]
+        for uri in self.edition.targets:
+            source = f"{uri.removesuffix('.html')}.md"
+            if files.get_file_from_path(source):
+                self._say([Finding.at(f"{Path(config.docs_dir).name}/{source}", (), "docs-address")])
+            printed = Printed.generated(config, source, content="")
+            printed.dest_uri = uri
+            files.append(printed)
+        for uri, kind in self.kinds.items():
+            text = kind.source(self.settings.languages)
+            files.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """A section that the site's own navigation names is active on the pages in it."""
+        sections = {page.file.dest_uri: page for page in nav.pages if isinstance(page.file, Printed)}
+        for uri, kind in self.kinds.items():
+            file = files.get_file_from_path(uri)
+            section = sections.get(f"{kind.prefix}{kind.folder}/index.html")
+            if file and section:
+                (file.page or Page(None, file, config)).parent = section  # type: ignore[assignment]
+        return nav
+
+    def on_env(self, env: Any, **_: Any) -> Any:
+        env.globals["dateline"] = _frame(self.settings)
+        return env
+
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
+        """The theme says `lang` and `dir` by its configured language, so that is set anew for every page."""
+        config.theme["language"] = self._language(page.file)
+        return context
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Last of all plugins: what the others made of the plates is what is printed from."""
+        began = time.monotonic()
+        with self._stopping(), publish.second_tree(self.site) as tree:
+            anchors = printing.Anchors(self._anchors(config))
+            printing.fill(tree, self._engine, self.edition, self.settings, anchors)
+            self._say(anchors.findings)
+            self._heed_strict(config)
+            publish.publish(tree, self.site)
+            log.info("%d files published in %.2f seconds", len(tree.uris), time.monotonic() - began)
+        config.site_dir = str(self.site)
+        self._unlock()
+
+    def on_build_error(self, **_: Any) -> None:
+        self._unlock()
+
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+        """Watches what the site is made of. A build that fails leaves the last good site up instead of a stuck page."""
+        server.watch(str(self.settings.content))
+        server.watch(str(templates.folder()))
+        server.builder = _forgiving(server.builder)
+        return server
+
+    def _language(self, file: File) -> str:
+        """The language of a page: a plate's own; a docs page below a language's tag is in that language."""
+        if file.src_uri in self.kinds:
+            return self.kinds[file.src_uri].language
+        first = file.src_uri.partition("/")[0]
+        return first if first in self.settings.languages else self.settings.languages[0]
+
+    def _say(self, findings: Iterable[Finding], root: Path | None = None) -> None:
+        """Logs every problem: warnings so that --strict counts them. Raises PluginError if there is an error."""
+        found = report.problems(findings, report.reader(root or Path()))
+        shown = Path(os.path.relpath(root)) if root else None
+        for problem in found:
+            level = logging.ERROR if problem.severity == "error" else logging.WARNING
+            log.log(level, "%s", report.as_text(problem, shown))
+        self._warned = self._warned or len(found) > 0
+        if wrong := report.errors(found):
+            raise PluginError(f"dateline: {len(wrong)} errors; nothing was published")
+
+    def _anchors(self, config: MkDocsConfig) -> dict[str, dict[str, str]]:
+        """The anchors on printed pages that docs pages link to: MkDocs leaves pages that it has not read unchecked."""
+        wanted: dict[str, dict[str, str]] = {}
+        docs = Path(config.docs_dir).name
+        for file in self._docs:
+            links = (file.page and file.page.links_to_anchors) or {}
+            for target, anchors in links.items():
+                if isinstance(target, Printed):
+                    wanted.setdefault(target.dest_uri, {}).update(dict.fromkeys(anchors, f"{docs}/{file.src_uri}"))
+        return wanted
+
+    def _heed_strict(self, config: MkDocsConfig) -> None:
+        """MkDocs counts the warnings of a strict build only when all is written; this asks its counters before.
+
+        With --quiet it counts none, so our own warnings are remembered here.
+        """
+        counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
+        if config.strict and (self._warned or any(counter.get_counts() for counter in counters)):
+            raise PluginError("dateline: warnings in strict mode; nothing was published")
+
+    @contextmanager
+    def _stopping(self) -> Iterator[None]:
+        """Says in words what stopped the press."""
+        try:
+            yield
+        except Stopped as stopped:
+            self._say([stopped.finding])
+
+    def _unlock(self) -> None:
+        if self._lock:
+            self._lock.release()
+            self._lock = None
+
+
+def _settings(options: Options, config: MkDocsConfig) -> Settings:
+    return Settings(
+        content=Path(options.content),
+        day=_day(options["day"]),
+        languages=tuple(options.languages),
+        site_name=config.site_name,
+        site_url=config.site_url or "",
+        edit_url=options.edit_url,
+        unreviewed=options.unreviewed,
+    )
+
+
+def _day(given: str | date | None) -> date:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    if given is None:
+        return datetime.now(UTC).date()
+    return given if isinstance(given, date) else date.fromisoformat(given)
+
+
+def _private(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent / PRIVATE
+
+
+def _frame(settings: Settings) -> object:
+    """What the theme's templates say beside a page: sections, languages, words."""
+    return {"settings": settings}
+
+
+def _forgiving(builder: Callable[[], None]) -> Callable[[], None]:
+    def build_or_say() -> None:
+        try:
+            builder()
+        except (Exception, SystemExit):  # the server goes on, whatever a build ran into
+            log.warning("The build failed; the last good site stays up.", exc_info=log.isEnabledFor(logging.DEBUG))
+
+    return build_or_say

@@ -1,0 +1,117 @@
+"""Everything of an edition, and what the engine rendered beside it, laid into one tree."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from html import unescape
+from pathlib import Path
+
+from dateline.model.problem import Finding
+from dateline.model.site import Artifact, Edition, Page, Settings
+from dateline.press import search
+from dateline.press.assets import assets
+from dateline.press.kinds import Kind, kind_of, needed, prefix_of
+from dateline.press.missing import missing
+from dateline.press.plates import Plate, cut
+from dateline.press.publish import Tree, publish, second_tree
+from dateline.press.sitemap import sitemaps
+from dateline.press.stopped import Stopped
+from dateline.templates import folder
+
+LEFT_OUT = re.compile(r"(?:\..*|404\.html|sitemap\.xml(?:\.gz)?|assets/javascripts/.*|.*\.map)\Z")
+"""What the press makes itself, what no page of ours asks for, and what the engine's folder hides at its top."""
+
+_ID = re.compile(r"""\sid=(?:"([^"]+)"|'([^']+)')""")
+
+
+@dataclass(slots=True)
+class Anchors:
+    """Anchors on printed pages that docs link to, by address: what is looked for, and by whom."""
+
+    wanted: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By address, anchor to the file that links to it."""
+    findings: list[Finding] = field(default_factory=list)
+
+    def look(self, page: Page) -> None:
+        """Notes each anchor that this page is linked with and does not have."""
+        if page.uri not in self.wanted:
+            return
+        there = {unescape(one or other) for one, other in _ID.findall(page.html)}
+        for anchor, source in self.wanted[page.uri].items():
+            if anchor not in there:
+                target = page.uri.removesuffix(".html") + ".md"
+                self.findings.append(Finding.at(source, (), "docs-anchor", anchor=anchor, target=target))
+
+
+def plates(edition: Edition, settings: Settings, engine: Path) -> dict[Kind, Plate]:
+    """Every plate that the edition needs, cut. Raises Stopped for one that is missing or unfit."""
+    made = {}
+    for kind in needed(edition.targets, edition.sections, settings.languages):
+        try:
+            html = (engine / f"{kind.uri}.html").read_text(encoding="utf-8")
+        except FileNotFoundError:
+            raise Stopped.at(f"{kind.uri}.html", "plate-missing", section=kind.section) from None
+        made[kind] = cut(html, kind)
+    return made
+
+
+def fill(tree: Tree, engine: Path, edition: Edition, settings: Settings, anchors: Anchors) -> None:
+    """Lays the whole site: the engine's files, printed pages, artifacts, search, sitemap and 404."""
+    struck = plates(edition, settings, engine)
+    plain = sorted(_engine_files(engine, {f"{kind.uri}.html" for kind in struck} | set(edition.targets)))
+    for uri in plain:
+        tree.lay(uri, (engine / uri).read_bytes())
+    for artifact in (*edition.artifacts, *assets(folder() / "assets")):
+        tree.lay(artifact.uri, artifact.data)
+    listed, unlisted = _print(tree, struck, edition.pages, settings, anchors)
+    if search.available():
+        search.index(tree)
+    for page in unlisted:  # only now, so that the index has never seen them
+        tree.lay(page.uri, page.data)
+    shown = [*listed, *(uri for uri in plain if uri.endswith(".html"))]
+    for artifact in (*sitemaps(shown, settings.languages, settings.site_url), missing(settings)):
+        tree.lay(artifact.uri, artifact.data)
+    tree.carry_hidden()
+
+
+def print_site(site: Path, edition: Edition, settings: Settings) -> tuple[Finding, ...]:
+    """Prints the edition into a site that any engine rendered from what `stage` wrote; the site is exchanged whole."""
+    with second_tree(site) as tree:
+        anchors = Anchors()
+        fill(tree, site, edition, settings, anchors)
+        publish(tree, site)
+    return tuple(anchors.findings)
+
+
+def _print(
+    tree: Tree, struck: Mapping[Kind, Plate], pages: Iterable[Page], settings: Settings, anchors: Anchors
+) -> tuple[list[str], list[Artifact]]:
+    """Lays every listed page; returns their addresses, and the pages that are not listed."""
+    prefixes = {language: prefix_of(language, settings.languages) for language in settings.languages}
+    listed, unlisted = [], []
+    for page in pages:
+        local = page.uri.removeprefix(prefixes[page.language])
+        kind = kind_of(local, page.section, page.language, settings.languages)
+        if kind not in struck:
+            raise Stopped.at(page.uri, "plate-unplanned", section=page.section, language=page.language)
+        data = struck[kind].strike(page)
+        anchors.look(page)
+        if page.listed:
+            tree.lay(page.uri, data)
+            listed.append(page.uri)
+        else:
+            unlisted.append(Artifact(page.uri, data))
+    return listed, unlisted
+
+
+def _engine_files(engine: Path, left_out: set[str]) -> Iterator[str]:
+    """Addresses of what the engine made, but for plates, stand-ins for printed pages, and what the press makes."""
+    start = len(str(engine)) + 1
+    for where, _, names in os.walk(engine):
+        for name in names:
+            uri = f"{where}/{name}"[start:].replace(os.sep, "/")
+            if uri not in left_out and not LEFT_OUT.match(uri):
+                yield uri
