@@ -8,8 +8,14 @@ from ..model.problem import Finding
 from ..parse.entries import Entry
 from . import statements, whole
 
+_TOLD = (*whole.FOR_TOLD, *statements.FOR_TOLD)
+
 RULES = {
-    "incident": (*whole.FOR_INCIDENTS, *statements.RULES),
+    "incident": (*whole.FOR_INCIDENTS, *statements.FOR_INCIDENTS),
+    "situation": _TOLD,
+    "brief": _TOLD,
+    "agreement": _TOLD,
+    "event": (*whole.FOR_EVENTS, *statements.FOR_TOLD),
     "actor": whole.FOR_ENTITIES,
     "region": whole.FOR_ENTITIES,
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..model.problem import Finding
-from ..model.records import Incident, Link
+from ..model.records import Event, Incident, Link, Told
 from ..parse.entries import Entry
 
 WEEKDAYS = {
@@ -16,7 +16,7 @@ WEEKDAYS = {
 
 
 def a_place_is_one_of_five_kinds(entry: Entry) -> Iterator[Finding]:
-    assert isinstance(entry.record, Incident)
+    assert isinstance(entry.record, Incident | Event)
     place = entry.record.place
     if not place.precision:
         yield Finding.at(entry.path, ("place",), "place-not-one")
@@ -31,7 +31,7 @@ def there_is_a_report(entry: Entry) -> Iterator[Finding]:
 
 
 def a_public_record_does_not_wait(entry: Entry) -> Iterator[Finding]:
-    assert isinstance(entry.record, Incident)
+    assert isinstance(entry.record, Told)
     if entry.record.not_before:
         yield Finding.at(entry.path, ("not-before",), "not-before-public", value=entry.record.not_before)
 
@@ -67,11 +67,7 @@ def a_stated_weekday_matches_the_date(entry: Entry) -> Iterator[Finding]:
             return
 
 
-FOR_INCIDENTS = (
-    a_place_is_one_of_five_kinds,
-    there_is_a_report,
-    a_public_record_does_not_wait,
-    an_end_is_not_before_its_start,
-    a_stated_weekday_matches_the_date,
-)
+FOR_TOLD = (a_public_record_does_not_wait,)
+FOR_INCIDENTS = (*FOR_TOLD, a_place_is_one_of_five_kinds, there_is_a_report, a_stated_weekday_matches_the_date)
+FOR_EVENTS = (*FOR_TOLD, a_place_is_one_of_five_kinds)
 FOR_ENTITIES = (an_end_is_not_before_its_start,)

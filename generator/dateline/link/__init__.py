@@ -13,9 +13,11 @@ from ..model.problem import Checked, Finding
 from ..model.records import FOLDERS
 from ..parse.entries import Entries, Entry
 from .between import clashes, cycles, dates
-from .positions import dossier, origin, report_id
+from .positions import dossier, key, origin, report_id
 from .references import ids_of, references
 from .tables import NOUNS, Tables, prefix_of
+
+TOLD = ("incident", "situation", "brief", "agreement", "event")
 
 __all__ = ["join", "origin", "report_id"]
 
@@ -64,11 +66,17 @@ def _corpus(kept: list[Entry], entries: Entries, tables: Tables) -> Corpus:
             filed[kind, id_] = Filed(path, bodies.get((kind, id_), ""), translated, (kind, id_) in tables.stubs)
     incidents = dict(sorted(records["incident"].items(), key=lambda item: (item[1].date.first, item[0])))
     dossiers = {
-        id_: dossier(id_, incident, records["report"], records["source"]) for id_, incident in incidents.items()
+        key(kind, id_): dossier(kind, id_, told, records["report"], records["source"])
+        for kind in TOLD
+        for id_, told in (incidents if kind == "incident" else records[kind]).items()
     }
     return Corpus(
         incidents=incidents,
         situations=records["situation"],
+        briefs=records["brief"],
+        agreements=records["agreement"],
+        events=records["event"],
+        coverage=records["coverage"],
         actors=records["actor"],
         regions=records["region"],
         places=records["place"],

@@ -6,27 +6,33 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..check.statements import ALL, stances
 from ..model.corpus import Dossier, Position, Speaker, Stance
-from ..model.records import Claim, Incident, Report, Source, Statement
+from ..model.records import Claim, Report, Source, Statement, Told
 from .tables import inline_id
 
 
-def dossier(id_: str, incident: Incident, reports: Mapping[str, Report], sources: Mapping[str, Source]) -> Dossier:
-    """An incident's statements cut into positions, by claim. Every id must lead somewhere."""
-    claims: Mapping[str, Claim] = incident.claims or {"title": Claim(claim=incident.title)}
+def dossier(kind: str, id_: str, told: Told, reports: Mapping[str, Report], sources: Mapping[str, Source]) -> Dossier:
+    """A record's statements cut into positions, by claim. Every id must lead somewhere."""
+    implied = {"title": Claim(claim=told.title)} if kind == "incident" else {}
+    claims: Mapping[str, Claim] = told.claims or implied
     positions: dict[str, list[Position]] = {name: [] for name in claims}
-    cut = _statement_positions(id_, incident, claims, reports, sources)
-    for position in cut if incident.claims or incident.said else _implied(id_, incident, reports):
+    cut = _statement_positions(id_, told, claims, reports, sources)
+    for position in cut if told.claims or told.said or kind != "incident" else _implied(id_, told, reports):
         positions[position.claim].append(position)
     return Dossier(
-        record=id_,
-        kind="incident",
-        situation=incident.situation,
-        roles=incident.actors,
-        allied=frozenset(frozenset(pair) for pair in incident.allied),
+        record=key(kind, id_),
+        kind=kind,
+        situation=id_ if kind == "situation" else getattr(told, "situation", None),
+        roles=getattr(told, "actors", ()),
+        allied=frozenset(frozenset(pair) for pair in getattr(told, "allied", ())),
         claims=claims,
         positions={name: tuple(found) for name, found in positions.items()},
-        implied_claim=not incident.claims,
+        implied_claim=not told.claims,
     )
+
+
+def key(kind: str, id_: str) -> str:
+    """The key of a record's dossier: an incident's id, or KIND/ID for the others."""
+    return id_ if kind == "incident" else f"{kind}/{id_}"
 
 
 def report_id(record: str, name: str, report: str | Report) -> str:
@@ -44,10 +50,10 @@ def origin(report: str, reports: Mapping[str, Report]) -> str:
 
 
 def _statement_positions(
-    id_: str, incident: Incident, claims: Iterable[str], reports: Mapping[str, Report], sources: Mapping[str, Source]
+    id_: str, told: Told, claims: Iterable[str], reports: Mapping[str, Report], sources: Mapping[str, Source]
 ) -> Iterator[Position]:
-    for i, statement in enumerate(incident.said):
-        report = report_id(id_, statement.in_, incident.reports[statement.in_])
+    for i, statement in enumerate(told.said):
+        report = report_id(id_, statement.in_, told.reports[statement.in_])
         day = (statement.said or reports[report].date).last
         for stance, named in stances(statement):
             for item in named:
@@ -88,9 +94,9 @@ def _speaker(statement: Statement, sources: Mapping[str, Source]) -> Speaker:
     return Speaker(source=source, role=who.role)
 
 
-def _implied(id_: str, incident: Incident, reports: Mapping[str, Report]) -> Iterator[Position]:
+def _implied(id_: str, told: Told, reports: Mapping[str, Report]) -> Iterator[Position]:
     """A record without claims has one, its title, asserted by its reports' sources without a basis."""
-    for i, (name, report) in enumerate(incident.reports.items()):
+    for i, (name, report) in enumerate(told.reports.items()):
         found = report_id(id_, name, report)
         day = reports[found].date.last
         yield Position(

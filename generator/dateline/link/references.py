@@ -5,20 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.problem import Finding, Keys
-from ..model.records import FOLDERS, Actor, Claim, Incident, Link, Place, Record, Region, Report, Source, Statement
+from ..model.records import (
+    Actor,
+    Agreement,
+    Brief,
+    Coverage,
+    Event,
+    Incident,
+    Link,
+    Place,
+    Record,
+    Region,
+    Report,
+    Situation,
+    Source,
+    Told,
+    Where,
+    Who,
+)
 from ..parse.entries import Entry
 from ..parse.nearest import nearest
 from .tables import Tables
 
 
 def references(entry: Entry, tables: Tables) -> Iterator[Finding]:
-    """A finding for every id and term of a record that leads nowhere."""
+    """A finding for every id, term and claim of another record that leads nowhere."""
     for keys, noun, id_ in ids_of(entry.record):
         if not tables.known(noun, id_):
             yield tables.unknown(entry.path, (*entry.prefix, *keys), noun, id_)
-    if isinstance(entry.record, Incident):
-        yield from _claims_elsewhere(entry, entry.record, tables)
-    for keys, vocabulary, term in _terms(entry.record):
+    for keys, named in claims_named(entry.record):
+        yield from _claim_elsewhere(entry, keys, named, tables)
+    for keys, vocabulary, term in terms_of(entry.record):
         terms = tables.vocabularies.get(vocabulary)
         if terms is not None and term not in terms:
             labels = {str(w): name for name, says in terms.items() for w in says["label"].values()}
@@ -26,20 +43,28 @@ def references(entry: Entry, tables: Tables) -> Iterator[Finding]:
             yield Finding.at(entry.path, (*entry.prefix, *keys), "unknown-term", **args)
 
 
-def _claims_elsewhere(entry: Entry, incident: Incident, tables: Tables) -> Iterator[Finding]:
-    """`record#claim` in excludes, strains and within."""
-    for name, claim in incident.claims.items():
+def claims_named(record: Record) -> Iterator[tuple[Keys, str]]:
+    """Every RECORD#CLAIM, or CLAIM of the record itself, that stands outside its statements."""
+    for name, claim in getattr(record, "claims", {}).items():
         for key in ("excludes", "strains"):
-            for other in getattr(claim, key):
-                record, mark, named = other.partition("#")
-                if not mark:
-                    continue
-                found = tables.records["incident"].get(record)
-                if not isinstance(found, Incident):
-                    yield tables.unknown(entry.path, ("claims", name, key), "incident", record)
-                elif named not in found.claims:
-                    args = {"value": other, "nearest": nearest(named, found.claims), "keys": ", ".join(found.claims)}
-                    yield Finding.at(entry.path, ("claims", name, key), "unknown-claim", **args)
+            yield from ((("claims", name, key), other) for other in getattr(claim, key) if "#" in other)
+    for i, question in enumerate(getattr(record, "open", ())):
+        if question.answered:
+            yield ("open", i, "answered"), question.answered
+    for key in ("legs", "takeaways"):
+        for i, part in enumerate(getattr(record, key, ())):
+            for j, other in enumerate(part.on):
+                yield (key, i, "on", j), other
+
+
+def _claim_elsewhere(entry: Entry, keys: Keys, named: str, tables: Tables) -> Iterator[Finding]:
+    record, mark, claim = named.rpartition("#")
+    found = tables.told(record) if mark else entry.record
+    if found is None:
+        yield tables.unknown(entry.path, keys, "incident", record)
+    elif isinstance(found, Told) and claim not in (found.claims or ("title",)):
+        args = {"value": named, "nearest": nearest(claim, found.claims), "keys": ", ".join(found.claims)}
+        yield Finding.at(entry.path, keys, "unknown-claim", **args)
 
 
 Reference = tuple[Keys, str, str]
@@ -47,40 +72,66 @@ Reference = tuple[Keys, str, str]
 
 def ids_of(record: Record) -> Iterator[Reference]:
     """Every id that a record names: the way to it, what it must be, the id."""
+    if isinstance(record, Told):
+        yield from _told_ids(record)
+    yield from _own_ids(record)
+    if (merged := getattr(record, "merged", None)) is not None:
+        yield ("merged", "into"), type(record).__name__.lower(), merged.into
+
+
+def _own_ids(record: Record) -> Iterator[Reference]:
     match record:
         case Incident():
-            yield from _incidentids_of(record)
+            yield from _where_ids(record.place)
+            yield from _one(record, "situation", "situation")
+            for i, role in enumerate(record.actors):
+                yield ("actors", i, "actor"), "actor", role.actor
+        case Situation():
+            yield from _situation_ids(record)
+        case Brief():
+            yield from _one(record, "situation", "situation")
+        case Agreement():
+            yield from _many(record, "parties", "actor")
+        case Event():
+            yield from _where_ids(record.place)
+            yield from _many(record, "organisers", "actor")
         case Report():
-            yield from _reportids_of(record, ())
-        case Place() if record.region:
-            yield ("region",), "region", record.region
-        case Source() if record.voice_of:
-            yield ("voice-of",), "actor", record.voice_of
-        case _:
-            yield from _relationids_of(record)
-    if (merged := getattr(record, "merged", None)) is not None:
-        yield ("merged", "into"), next(k for k in FOLDERS if k == type(record).__name__.lower()), merged.into
+            yield from _report_ids(record, ())
+        case Place() | Coverage():
+            yield from _one(record, "region", "region")
+            yield from _one(record, "source", "source")
+        case Source():
+            yield from _one(record, "voice_of", "actor")
+        case Actor() | Region():
+            yield from _relation_ids(record)
 
 
-def _relationids_of(record: Record) -> Iterator[Reference]:
-    kind = "region" if hasattr(record, "within") else "actor"
+def _one(record: Record, key: str, noun: str) -> Iterator[Reference]:
+    if id_ := getattr(record, key, None):
+        yield (key.replace("_", "-"),), noun, id_
+
+
+def _many(record: Record, key: str, noun: str) -> Iterator[Reference]:
+    for i, id_ in enumerate(getattr(record, key)):
+        yield (key, i), noun, id_
+
+
+def _relation_ids(record: Actor | Region) -> Iterator[Reference]:
+    kind = "region" if isinstance(record, Region) else "actor"
     for key in ("part_of", "body_of", "allied", "renamed_from", "within"):
         links: tuple[Link, ...] = getattr(record, key, ())
         for i, link in enumerate(links):
             yield (key.replace("_", "-"), i, "id"), kind, link.id
-    if region := getattr(record, "region", None):
-        yield ("region",), "region", region
 
 
-def _reportids_of(report: Report, keys: Keys) -> Iterator[Reference]:
+def _report_ids(report: Report, keys: Keys) -> Iterator[Reference]:
     yield (*keys, "source"), "source", report.source
     for key in ("copy_of", "translation_of", "cites"):
         if other := getattr(report, key):
             yield (*keys, key.replace("_", "-")), "report", other
 
 
-def _incidentids_of(incident: Incident) -> Iterator[Reference]:
-    place = incident.place
+def _where_ids(place: Where) -> Iterator[Reference]:
     for key in ("at", "near", "toward"):
         if id_ := getattr(place, key):
             yield ("place", key), "place", id_
@@ -89,61 +140,77 @@ def _incidentids_of(incident: Incident) -> Iterator[Reference]:
     for key in ("in_", "region"):
         if id_ := getattr(place, key):
             yield ("place", key.rstrip("_")), "region", id_
-    if incident.situation:
-        yield ("situation",), "situation", incident.situation
-    for i, role in enumerate(incident.actors):
-        yield ("actors", i, "actor"), "actor", role.actor
-    for name, report in incident.reports.items():
+
+
+def _situation_ids(situation: Situation) -> Iterator[Reference]:
+    yield from _many(situation, "regions", "region")
+    yield from _many(situation, "agreements", "agreement")
+    for i, leg in enumerate(situation.legs):
+        for key in ("from_", "to", "toward"):
+            if id_ := getattr(leg, key):
+                yield ("legs", i, key.rstrip("_")), "place", id_
+    for i, control in enumerate(situation.control):
+        yield ("control", i, "place"), "place", control.place
+        yield ("control", i, "by"), "actor", control.by
+        yield from _who_ids(("control", i, "declared"), control.declared)
+    for i, hypothesis in enumerate(situation.hypotheses):
+        yield from _who_ids(("hypotheses", i, "who"), hypothesis.who)
+    for i, caveat in enumerate(situation.caveats):
+        yield from _who_ids(("caveats", i, "who"), caveat.who)
+        if caveat.only:
+            yield ("caveats", i, "only"), "actor", caveat.only
+
+
+def _told_ids(told: Told) -> Iterator[Reference]:
+    for name, report in told.reports.items():
         if isinstance(report, Report):
-            yield from _reportids_of(report, ("reports", name))
+            yield from _report_ids(report, ("reports", name))
         else:
             yield ("reports", name), "report", report
-    for name, claim in incident.claims.items():
-        yield from _claimids_of(("claims", name), claim)
-    for i, statement in enumerate(incident.said):
-        yield from _statementids_of(("said", i), statement)
+    for name, claim in told.claims.items():
+        for i, id_ in enumerate(claim.covers):
+            yield ("claims", name, "covers", i), "incident", id_
+    for i, statement in enumerate(told.said):
+        yield from _who_ids(("said", i, "who"), statement.who)
+        for key in ("via", "to"):
+            if id_ := getattr(statement, key):
+                yield ("said", i, key), "actor or source", id_
 
 
-def _claimids_of(keys: Keys, claim: Claim) -> Iterator[Reference]:
-    for i, id_ in enumerate(claim.covers):
-        yield (*keys, "covers", i), "incident", id_
-
-
-def _statementids_of(keys: Keys, statement: Statement) -> Iterator[Reference]:
-    who = statement.who
+def _who_ids(keys: Keys, who: Who) -> Iterator[Reference]:
     if who.name:
-        yield (*keys, "who"), "actor or source", who.name
+        yield keys, "actor or source", who.name
     if who.actor:
-        yield (*keys, "who", "actor"), "actor", who.actor
+        yield (*keys, "actor"), "actor", who.actor
     if who.source:
-        yield (*keys, "who", "source"), "source", who.source
+        yield (*keys, "source"), "source", who.source
     if who.of and not who.of.startswith("side-"):
-        yield (*keys, "who", "of"), "actor", who.of
-    for key in ("via", "to"):
-        if id_ := getattr(statement, key):
-            yield (*keys, key), "actor or source", id_
+        yield (*keys, "of"), "actor", who.of
 
 
-def _terms(record: Record) -> Iterator[Reference]:
-    """Every term of a vocabulary that a record names."""
+def terms_of(record: Record) -> Iterator[Reference]:
+    """Every term of a vocabulary that a record names: the way to it, the vocabulary, the term."""
+    if isinstance(record, Told):
+        yield from _told_terms(record)
     match record:
         case Incident():
             yield ("type",), "event-types", record.type
-            for name, claim in record.claims.items():
-                if claim.measure:
-                    yield ("claims", name, "measure"), "measures", claim.measure
-                for key in ("of", "against"):
-                    value = getattr(claim, key)
-                    if value and not value.startswith("side-") and key == "of":
-                        yield ("claims", name, key), "civilian-categories", value
-            for i, statement in enumerate(record.said):
-                if statement.who.unnamed:
-                    yield ("said", i, "who", "unnamed"), "speaker-classes", statement.who.unnamed
-            for name, report in record.reports.items():
-                if isinstance(report, Report) and report.kind:
-                    yield ("reports", name, "kind"), "report-kinds", report.kind
-        case Actor() | Place() | Region() | Report():
+        case Actor() | Place() | Region() | Report() | Event():
             if record.kind:
                 yield ("kind",), f"{type(record).__name__.lower()}-kinds", record.kind
         case _:
             return
+
+
+def _told_terms(told: Told) -> Iterator[Reference]:
+    for name, claim in told.claims.items():
+        if claim.measure:
+            yield ("claims", name, "measure"), "measures", claim.measure
+        if claim.of and not claim.of.startswith("side-"):
+            yield ("claims", name, "of"), "civilian-categories", claim.of
+    for i, statement in enumerate(told.said):
+        if statement.who.unnamed:
+            yield ("said", i, "who", "unnamed"), "speaker-classes", statement.who.unnamed
+    for name, report in told.reports.items():
+        if isinstance(report, Report) and report.kind:
+            yield ("reports", name, "kind"), "report-kinds", report.kind

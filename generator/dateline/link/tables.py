@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..model.problem import Finding, Keys
-from ..model.records import FOLDERS, Actor, Incident, Place, Record, Report, Source
+from ..model.records import FOLDERS, Actor, Place, Record, Report, Source, Told
 from ..parse.entries import Entries, Entry
 from ..parse.nearest import nearest
 
@@ -33,19 +33,20 @@ class Tables:
         for entry in entries.records:
             self._declare(entry.kind, entry.id, entry.record, entry.path, entry.prefix)
         for entry in entries.records:
-            if isinstance(entry.record, Incident):
+            if isinstance(entry.record, Told):
                 self._take_inline(entry, entry.record)
 
-    def _take_inline(self, entry: Entry, incident: Incident) -> None:
-        for name, report in incident.reports.items():
+    def _take_inline(self, entry: Entry, told: Told) -> None:
+        for name, report in told.reports.items():
             if isinstance(report, Report):
                 self._declare("report", inline_id(entry.id, name), report, entry.path, ("reports", name))
-        for id_, words in incident.stubs.actors.items():
+        for id_, words in told.stubs.actors.items():
             self._declare("actor", id_, Actor(name=words), entry.path, ("stubs", "actors", id_), stub=True)
-        for id_, words in incident.stubs.sources.items():
+        for id_, words in told.stubs.sources.items():
             self._declare("source", id_, Source(name=words), entry.path, ("stubs", "sources", id_), stub=True)
-        for id_, words in incident.stubs.places.items():
-            region = incident.place.region or incident.place.in_ or ""
+        for id_, words in told.stubs.places.items():
+            where = getattr(told, "place", None)
+            region = (where.region or where.in_ or "") if where else ""
             place = Place(name=words, region=region)
             self._declare("place", id_, place, entry.path, ("stubs", "places", id_), stub=True)
 
@@ -63,6 +64,13 @@ class Tables:
 
     def known(self, noun: str, id_: str) -> bool:
         return any(id_ in self.records[kind] or (kind, id_) in self.broken for kind in NOUNS[noun])
+
+    def told(self, id_: str) -> Told | None:
+        """The record with that id on which something was said; the kind may stand before it: situation/ID."""
+        kind, mark, name = id_.partition("/")
+        kinds = (kind,) if mark else ("incident", "situation", "brief", "agreement", "event")
+        found = next((self.records[k][name or id_] for k in kinds if (name or id_) in self.records.get(k, {})), None)
+        return found if isinstance(found, Told) else None
 
     def unknown(self, path: str, keys: Keys, noun: str, id_: str) -> Finding:
         kinds = NOUNS[noun]

@@ -8,7 +8,21 @@ from datetime import date
 from enum import StrEnum
 
 from .figure import Figure
-from .records import Actor, Claim, Incident, Place, Region, Report, Role, Situation, Source
+from .records import (
+    Actor,
+    Agreement,
+    Brief,
+    Claim,
+    Coverage,
+    Event,
+    Incident,
+    Place,
+    Region,
+    Report,
+    Role,
+    Situation,
+    Source,
+)
 from .text import Text
 
 
@@ -109,13 +123,17 @@ class Corpus:
 
     incidents: Mapping[str, Incident] = field(default_factory=dict)
     situations: Mapping[str, Situation] = field(default_factory=dict)
+    briefs: Mapping[str, Brief] = field(default_factory=dict)
+    agreements: Mapping[str, Agreement] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
+    coverage: Mapping[str, Coverage] = field(default_factory=dict)
     actors: Mapping[str, Actor] = field(default_factory=dict)
     regions: Mapping[str, Region] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     reports: Mapping[str, Report] = field(default_factory=dict)
     dossiers: Mapping[str, Dossier] = field(default_factory=dict)
-    """By record id; one for each incident."""
+    """By an incident's id, and by KIND/ID for situations, briefs, agreements and events."""
     filed: Mapping[tuple[str, str], Filed] = field(default_factory=dict)
     """By (kind, id)."""
     vocabularies: Mapping[str, Mapping[str, Mapping[str, object]]] = field(default_factory=dict)

@@ -129,7 +129,7 @@ def _translated(file: SourceFile, kind: str, stem: str, language: str) -> Checke
 
 
 def _gazetteer(file: SourceFile, kind: str) -> Checked[tuple[Part, ...]]:
-    if kind != "place":
+    if kind not in ("place", "coverage"):
         return Checked((), (Finding.at(file.path, (), "yml-not-here", folder=FOLDERS[kind]),))
     loaded = load_yaml(file)
     findings = list(loaded.findings)
@@ -139,10 +139,10 @@ def _gazetteer(file: SourceFile, kind: str) -> Checked[tuple[Part, ...]]:
         if not isinstance(values, dict):
             findings.append(Finding.at(file.path, (id_,), "wrong-type", key=id_, value=values, wanted="mapping"))
             continue
-        place = decode(kind, file.path, values, (id_,))
-        findings += place.findings
-        if place.value is not None:
-            entries.append(Entry(kind, id_, file.path, place.value, (id_,)))
+        record = decode(kind, file.path, values, (id_,))
+        findings += record.findings
+        if record.value is not None:
+            entries.append(Entry(kind, id_, file.path, record.value, (id_,)))
     return Checked(tuple(entries), tuple(findings))
 
 
