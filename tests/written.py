@@ -1,0 +1,39 @@
+"""Corpora for tests, from texts by path; most tests lay a few texts over the tiny site's."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from dateline import link
+from dateline.check import body, rules
+from dateline.model.corpus import Corpus
+from dateline.model.problem import Checked, Finding
+from dateline.parse.entries import parse
+from dateline.read import SourceFile
+
+TINY = Path(__file__).parent / "sites" / "tiny"
+
+
+def tiny(**over: str | None) -> dict[str, str]:
+    """The tiny site's texts by path; `over` replaces or adds (`None` takes out), with `__` for `/` and `_md` for `.md`."""
+    texts = {
+        file.relative_to(TINY / "content").as_posix(): file.read_text("utf-8")
+        for file in sorted((TINY / "content").rglob("*"))
+        if file.is_file()
+    }
+    for name, text in over.items():
+        path = name.replace("__", "/").replace("_md", ".md").replace("_yml", ".yml").replace("_", "-")
+        if text is None:
+            texts.pop(path)
+        else:
+            texts[path] = text
+    return texts
+
+
+def joined(texts: Mapping[str, str]) -> Checked[Corpus]:
+    """The corpus of texts by path, with every finding."""
+    entries = parse(SourceFile(path, text) for path, text in texts.items())
+    findings: list[Finding] = [*entries.findings]
+    for entry in entries.value.records:
+        findings += [*rules.findings(entry), *body.find(entry.path, entry.body)]
+    corpus = link.join(entries.value)
+    return Checked(corpus.value, (*findings, *corpus.findings))
