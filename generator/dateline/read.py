@@ -33,7 +33,7 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A content file as it was read: `path` is posix and relative to the content root, lines end in \\n."""
+    """A content file as it was read: `path` is posix and relative to the content root, lines end as on Unix."""
 
     path: str
     text: str
@@ -52,7 +52,7 @@ def scan(root: Path, prefix: str = "") -> Checked[tuple[SourceFile, ...]]:
         if count == MAX_FILES:
             findings.append(_at(shown(path), "files-many", limit=MAX_FILES))
             break
-        _collect(_take(entry.path, path), files, findings)
+        _collect(_take(Path(entry.path), path), files, findings)
     return Checked(tuple(sorted(files, key=lambda file: file.path)), tuple(findings))
 
 
@@ -68,7 +68,7 @@ def one(root: Path, path: str) -> Checked[SourceFile | None]:
     findings = _misnamed(path.rpartition("/")[2], shown(path))
     if findings:
         return Checked(None, tuple(findings))
-    return _take(os.path.join(root, path), path)
+    return _take(root / path, path)
 
 
 def _collect(taken: Checked[SourceFile | None], files: list[SourceFile], findings: list[Finding]) -> None:
@@ -122,7 +122,8 @@ def _misplaced(name: str, path: str, depth: int) -> list[Finding]:
 
 
 def _misnamed(name: str, path: str) -> list[Finding]:
-    stem, ending = os.path.splitext(name)
+    ending = _ending(name)
+    stem = name.removesuffix(ending)
     if ending not in LIMITS:
         return [_at(path, "file-ending", name=shown(name), ending=shown(ending))]
     base, dot, language = stem.partition(".")
@@ -133,6 +134,11 @@ def _misnamed(name: str, path: str) -> list[Finding]:
     if _RESERVED.match(stem):
         return [_at(path, "file-name-reserved", name=stem)]
     return []
+
+
+def _ending(name: str) -> str:
+    dot = name.rfind(".")
+    return name[dot:] if dot > 0 else ""
 
 
 def _suggested(stem: str) -> str:
@@ -156,19 +162,19 @@ def _kind(mode: int) -> str:
     return next((kind for kind, test in tests.items() if test(mode)), "device")
 
 
-def _take(place: str, path: str) -> Checked[SourceFile | None]:
+def _take(place: Path, path: str) -> Checked[SourceFile | None]:
     """Reads one file whose name is good."""
     data = _bytes(place, path)
     return Checked(None, (data,)) if isinstance(data, Finding) else _text(path, data)
 
 
-def _bytes(place: str, path: str) -> bytes | Finding:
+def _bytes(place: Path, path: str) -> bytes | Finding:
     """The file's bytes. Looks again at what was opened, for it may have been exchanged since it was listed."""
-    limit = LIMITS[os.path.splitext(path)[1]]
+    limit = LIMITS[_ending(path)]
     try:
         handle = os.open(place, _FLAGS)
     except OSError as error:
-        if os.path.islink(place):
+        if place.is_symlink():
             return _at(path, "file-kind", kind="link")
         return _at(path, "file-unreadable", why=error.strerror)
     try:
@@ -189,9 +195,9 @@ def again(root: Path, path: str) -> str:
 
     Empty where the file cannot be read under the rules of `one`.
     """
-    if os.path.splitext(path)[1] not in LIMITS:
+    if _ending(path) not in LIMITS:
         return ""
-    data = _bytes(os.path.join(root, path), path)
+    data = _bytes(root / path, path)
     return "" if isinstance(data, Finding) else _lines(data.decode("utf-8", "replace"))
 
 
@@ -230,7 +236,7 @@ _ARABIC = frozenset(range(0xC0, 0xE0)) - {0xD7} | frozenset(b"\x81\x8d\x8e\x90\x
 
 
 def likely_encoding(data: bytes) -> str:
-    """The encoding that the bytes were probably written in (UTF-16, UTF-32, cp1251, cp1252, cp1256); empty for no idea."""
+    """The encoding that bytes were probably written in: UTF-16, UTF-32, cp1251, cp1252, cp1256, or empty."""
     for mark, name in _BOMS.items():
         if data.startswith(mark):
             return name
