@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from dateline import link
-from dateline.check import body, rules
+from dateline import build
 from dateline.model.corpus import Corpus
-from dateline.model.problem import Checked, Finding
-from dateline.parse.entries import parse
+from dateline.model.problem import Checked
 from dateline.read import SourceFile
 
 TINY = Path(__file__).parent / "sites" / "tiny"
@@ -31,9 +29,4 @@ def tiny(**over: str | None) -> dict[str, str]:
 
 def joined(texts: Mapping[str, str]) -> Checked[Corpus]:
     """The corpus of texts by path, with every finding."""
-    entries = parse(SourceFile(path, text) for path, text in texts.items())
-    findings: list[Finding] = [*entries.findings]
-    for entry in entries.value.records:
-        findings += [*rules.findings(entry), *body.find(entry.path, entry.body)]
-    corpus = link.join(entries.value)
-    return Checked(corpus.value, (*findings, *corpus.findings))
+    return build.join(SourceFile(path, text) for path, text in texts.items())

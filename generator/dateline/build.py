@@ -2,40 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from . import index, link, read
+from . import link, read
 from .check import body, rules
 from .model.corpus import Corpus
 from .model.problem import Checked, Finding
 from .model.site import Edition, Settings, Site
-from .parse.entries import Entries, parse
-
-
-def gather(root: Path) -> Checked[Entries]:
-    """All entries below a content root, each file and record checked by itself."""
-    files = read.scan(root)
-    entries = parse(files.value)
-    findings: list[Finding] = [*files.findings, *entries.findings]
-    for entry in entries.value.records:
-        findings += rules.findings(entry)
-        findings += body.find(entry.path, entry.body)
-    for translated in entries.value.bodies:
-        findings += body.find(translated.path, translated.body)
-    return Checked(entries.value, tuple(findings))
-
-
-def examine(root: Path) -> Checked[Corpus]:
-    """The corpus below a content root with every finding on the way: what a check needs, and no more."""
-    entries = gather(root)
-    corpus = link.join(entries.value)
-    return Checked(corpus.value, (*entries.findings, *corpus.findings))
+from .parse.entries import Entries, Entry, parse
+from .templates import is_error
 
 
 def load(settings: Settings) -> Checked[Site]:
     """The site that a content root amounts to, with every finding on the way."""
+    from . import index  # a check needs neither ledger nor index
+
     corpus = examine(settings.content)
     return Checked(index.fill(corpus.value, settings.day), corpus.findings)
+
+
+def examine(root: Path) -> Checked[Corpus]:
+    """The corpus below a content root with every finding on the way: what a check needs, and no more."""
+    files = read.scan(root)
+    corpus = join(files.value)
+    return Checked(corpus.value, (*files.findings, *corpus.findings))
+
+
+def join(files: Iterable[read.SourceFile]) -> Checked[Corpus]:
+    """The corpus of files that were read: parsed, checked one by one, joined."""
+    entries = parse(files)
+    findings: list[Finding] = [*entries.findings]
+    broken: set[tuple[str, str]] = set()
+    for entry in entries.value.records:
+        found = list(_alone(entry))
+        findings += found
+        if any(is_error(finding.code) for finding in found):
+            broken.add((entry.kind, entry.id))
+    for translated in entries.value.bodies:
+        findings += body.find(translated.path, translated.body)
+    corpus = link.join(_without(entries.value, broken) if broken else entries.value)
+    return Checked(corpus.value, (*findings, *corpus.findings))
+
+
+def _alone(entry: Entry) -> Iterator[Finding]:
+    yield from rules.findings(entry)
+    yield from body.find(entry.path, entry.body)
+
+
+def _without(entries: Entries, broken: set[tuple[str, str]]) -> Entries:
+    """The entries that may be joined; the others are known to be there, so that naming them is no second mistake."""
+    kept = tuple(entry for entry in entries.records if (entry.kind, entry.id) not in broken)
+    return replace(entries, records=kept, broken=entries.broken | broken)
 
 
 def edition(site: Site, settings: Settings) -> Edition:

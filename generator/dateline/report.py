@@ -5,26 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
-from functools import cache
 from pathlib import Path
 from string import Formatter
-
-import yaml
 
 from . import templates
 from .model.characters import shown
 from .model.problem import Finding, Problem
 from .parse.front_matter import locate
-
-
-@cache
-def catalogue(language: str = "en") -> Mapping[str, Mapping[str, str]]:
-    """By code: severity, says, hint and perhaps otherwise; from templates/locales/problems/LANGUAGE/*.yml."""
-    folder = templates.folder() / "locales" / "problems" / language
-    codes: dict[str, Mapping[str, str]] = {}
-    for file in sorted(folder.glob("*.yml")):
-        codes.update(yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader))
-    return codes
 
 
 def problems(findings: Iterable[Finding], text_of: Callable[[str], str]) -> tuple[Problem, ...]:
@@ -44,7 +31,7 @@ def problems(findings: Iterable[Finding], text_of: Callable[[str], str]) -> tupl
 
 
 def _problem(finding: Finding, line: int, column: int) -> Problem:
-    words = catalogue()[finding.code]
+    words = templates.problems()[finding.code]
     args = {name: shown(value) for name, value in finding.args.items()}
     return Problem(
         path=shown(finding.spot.path),
@@ -58,11 +45,12 @@ def _problem(finding: Finding, line: int, column: int) -> Problem:
 
 
 def _hint(words: Mapping[str, str], args: Mapping[str, str]) -> str:
-    """The hint, or its stand-in where a word that it would show is empty."""
-    names = {name for _, name, _, _ in Formatter().parse(words["hint"]) if name}
-    if "otherwise" in words and any(not args.get(name) for name in names):
-        return words["otherwise"].format_map(args)
-    return words["hint"].format_map(args)
+    """The first of hint, otherwise and bare whose every word is known; a hint with a hole in it helps nobody."""
+    offered = [words[key] for key in ("hint", "otherwise", "bare") if key in words]
+    for hint in offered[:-1]:
+        if all(args.get(name) for _, name, _, _ in Formatter().parse(hint) if name):
+            return hint.format_map(args)
+    return offered[-1].format_map(args)
 
 
 def as_text(problem: Problem, root: Path | None = None) -> str:

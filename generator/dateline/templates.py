@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+
+import yaml
 
 
 @cache
@@ -11,3 +14,17 @@ def folder() -> Path:
     """The templates: inside the package in a wheel, at the top of the tree in a checkout."""
     packed = Path(__file__).parent / "_templates"
     return packed if packed.is_dir() else Path(__file__).parents[2] / "templates"
+
+
+@cache
+def problems(language: str = "en") -> Mapping[str, Mapping[str, str]]:
+    """By problem code: severity, says, hint and perhaps otherwise; from locales/problems/LANGUAGE/*.yml."""
+    codes: dict[str, Mapping[str, str]] = {}
+    for file in sorted((folder() / "locales" / "problems" / language).glob("*.yml")):
+        codes.update(yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader))
+    return codes
+
+
+def is_error(code: str) -> bool:
+    """Whether a problem stops a publication; the others are warnings."""
+    return problems()[code]["severity"] == "error"

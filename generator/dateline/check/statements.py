@@ -157,12 +157,14 @@ def claims_refer_to_claims(entry: Entry) -> Iterator[Finding]:
 
 def a_part_is_not_a_part_of_itself(entry: Entry) -> Iterator[Finding]:
     claims = _told(entry).claims
+    told: set[str] = set()
     for name in claims:
         seen, at = {name}, claims[name].within
         while at is not None and at in claims and at not in seen:
             seen.add(at)
             at = claims[at].within
-        if at == name and claims[name].within != name:
+        if at == name and claims[name].within != name and not seen & told:
+            told |= seen
             yield Finding.at(entry.path, ("claims", name, "within"), "within-cycle", claim=name)
 
 
