@@ -70,7 +70,7 @@ def _finding(kind: str, path: str, values: Any, prefix: Keys, error: Any) -> Fin
     loc = tuple(error["loc"])
     keys, value = _walk(values, loc)
     spot = Spot(path, prefix + keys)
-    name = str(loc[-1]) if loc else kind
+    name = next((step for step in reversed(loc) if isinstance(step, str)), kind)
     match error["type"]:
         case "missing":
             return Finding(spot, "missing-key", {"key": name, "kind": kind, "keys": _required(kind, loc)})
