@@ -1,0 +1,100 @@
+"""The ledger of a corpus: sides and links are prepared once, records are assessed from them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date
+
+from ..model.corpus import Corpus, Dossier
+from ..model.verdict import Assessment
+from . import figures, history
+from .relations import Relations
+from .sides import Field, Stand, field, stands
+from .spans import ALWAYS
+from .standing import Bench, Ground
+from .weighing import verdicts, weighed
+from .words import Words
+
+
+class Assessor:
+    """Assesses records of one corpus. What a situation's incidents share is found once and kept."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.words = Words(corpus)
+        self.relations = Relations(corpus.actors)
+        self._members: dict[str, list[Dossier]] = defaultdict(list)
+        for dossier in corpus.dossiers.values():
+            if dossier.situation:
+                self._members[dossier.situation].append(dossier)
+        self._stands: dict[str, tuple[Stand, ...]] = {}
+        self._fields: dict[str, Field] = {}
+
+    def assess(self, record: str, on: date | None = None, *, with_history: bool = True) -> Assessment:
+        """Verdicts and ranges of all claims of a record, in its order, as known on a day.
+
+        `on` None means everything collected; the steps by which it came to that are given then only, and only
+        `with_history`.
+        """
+        if on is not None or not with_history:
+            return self._as_of(record, on)
+        days = self._turns(record)
+        if not days:
+            return self._as_of(record, None)
+        known = [self._as_of(record, day) for day in days]
+        # Nothing becomes known after the last day: what holds then holds of everything collected.
+        return replace(known[-1], on=None, history=history.steps(known))
+
+    def dossier(self, record: str) -> Dossier:
+        return self.corpus.dossiers[record]
+
+    def stands(self, dossier: Dossier) -> tuple[Stand, ...]:
+        """The sides of a record that somebody ever asserted."""
+        if dossier.record not in self._stands:
+            self._stands[dossier.record] = stands(dossier, self.words)
+        return self._stands[dossier.record]
+
+    def field(self, record: str) -> Field:
+        """Who stood where in the situation of a record."""
+        dossier = self.dossier(record)
+        key = f"situation:{dossier.situation}" if dossier.situation else f"record:{record}"
+        if key not in self._fields:
+            members = self._members[dossier.situation] if dossier.situation else [dossier]
+            self._fields[key] = field((d, self.stands(d)) for d in members)
+        return self._fields[key]
+
+    def bench(self, record: str, on: date | None = None) -> Bench:
+        """A record on a day: who stands where."""
+        dossier = self.dossier(record)
+        ground = Ground(self.field(record), self.relations, self.words)
+        return Bench(dossier, self._days(dossier), self.stands(dossier), ground, on or ALWAYS)
+
+    def _as_of(self, record: str, on: date | None) -> Assessment:
+        bench = self.bench(record, on)
+        found = weighed(bench, self.corpus.actors)
+        ruled = verdicts(bench, found)
+        return Assessment(
+            record=record,
+            on=on,
+            verdicts=ruled,
+            ranges=figures.ranges(bench.dossier.claims, found, ruled, self.words),
+            sides={side: tuple(dict.fromkeys(actors)) for side, actors in bench.sides.items()},
+        )
+
+    def _turns(self, record: str) -> list[date]:
+        dossier = self.dossier(record)
+        return history.days(dossier, self.stands(dossier), self.field(record), self.words)
+
+    def _days(self, dossier: Dossier) -> tuple[date, date]:
+        """The days on which a record's matter happened; of one without a date the days on which it was spoken of."""
+        record = self.corpus.incidents.get(dossier.record) or self.corpus.situations.get(dossier.record)
+        if record is not None:
+            return record.date.first, record.date.last
+        spoken = [p.day for positions in dossier.positions.values() for p in positions]
+        return (min(spoken), max(spoken)) if spoken else (date.min, date.max)
+
+
+def assess(corpus: Corpus, record: str, on: date | None = None) -> Assessment:
+    """One record, assessed on its own; for many use one `Assessor`."""
+    return Assessor(corpus).assess(record, on)
