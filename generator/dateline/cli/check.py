@@ -30,8 +30,6 @@ def check(root: Path, paths: Sequence[Path], style: str) -> int:
 
 
 def _complaint(root: Path, paths: Sequence[Path]) -> str:
-    if not root.is_dir():
-        return f"dateline: there is no folder “{root}” with records; name it with --content DIR"
     for path in paths:
         if not path.exists():
             return f"dateline: there is no file or folder “{path}”"

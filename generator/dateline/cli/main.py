@@ -9,7 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from .. import __version__
@@ -24,6 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         asked = parser.parse_args(arguments)
     except SystemExit as left:
         return int(left.code or 0)
+    if complaint := _complaint(asked):
+        print(f"dateline: {complaint}", file=sys.stderr)
+        return USAGE
     try:
         return _run(asked)
     except BrokenPipeError:
@@ -52,6 +55,16 @@ def _run(asked: argparse.Namespace) -> int:
             from .engines import print_
 
             return print_(asked.config, asked.site)
+
+
+def _complaint(asked: argparse.Namespace) -> str:
+    config: Path | None = getattr(asked, "config", None)
+    if config is not None and not config.is_file():
+        return f"there is no settings file “{config}”; name it with --config FILE"
+    content: Path | None = getattr(asked, "content", None)
+    if content is not None and not content.is_dir():
+        return f"there is no folder “{content}” with records; name it with --content DIR"
+    return ""
 
 
 def _bug(bug: Exception) -> int:
@@ -103,9 +116,3 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}” is not a day; write it as 2023-10-05") from None
-
-
-def today() -> date:
-    """The day of the build: SOURCE_DATE_EPOCH where it is set, else the clock, in UTC."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else datetime.now(UTC).date()

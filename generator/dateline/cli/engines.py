@@ -1,0 +1,91 @@
+"""`dateline stage` and `dateline print`: a site without MkDocs, its plates rendered by any engine that can."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .. import build, clock, report
+from ..model.problem import Finding
+from ..model.site import Settings, Site
+from ..press import printing
+from ..press import stage as staging
+from ..press.stopped import Stopped
+
+GOOD, CONTENT, USAGE = 0, 1, 2
+
+
+def stage(config: Path, to: Path) -> int:
+    """Writes what an engine needs into `to`, which must be empty or absent."""
+    options = _options(config)
+    settings = _settings(config, options)
+    site = _site(settings)
+    if site is None:
+        return CONTENT
+    docs = config.parent / str(options.get("docs_dir", "docs"))
+    try:
+        staging.stage(to, docs, build.edition(site, settings), settings)
+    except Stopped as stopped:
+        return _told([stopped.finding], Path())
+    print(f"{to} is ready: render it with any engine that reads its mkdocs.yml, then run “dateline print SITE”.")
+    return GOOD
+
+
+def print_(config: Path, rendered: Path) -> int:
+    """Prints the records into `rendered`, the site that an engine made from a stage."""
+    settings = _settings(config, _options(config))
+    site = _site(settings)
+    if site is None:
+        return CONTENT
+    try:
+        findings = printing.print_site(rendered, build.edition(site, settings), settings)
+    except Stopped as stopped:
+        return _told([stopped.finding], Path())
+    return _told(findings, Path())
+
+
+def _site(settings: Settings) -> Site | None:
+    """The site, or None when an error in the content stands against it; problems are told either way."""
+    checked = build.load(settings)
+    return checked.value if _told(checked.findings, settings.content) == GOOD else None
+
+
+def _told(findings: list[Finding] | tuple[Finding, ...], root: Path) -> int:
+    problems = report.problems(findings, report.reader(root))
+    for problem in problems:
+        print(report.as_text(problem, root), file=sys.stderr)
+    return CONTENT if report.errors(problems) else GOOD
+
+
+class _Loader(yaml.CSafeLoader):
+    """mkdocs.yml may hold tags that only MkDocs knows (!ENV, !!python/name); what they stand for is not needed here."""
+
+
+def _nothing(_loader: yaml.CSafeLoader, _node: yaml.Node) -> None:
+    return None
+
+
+def _options(config: Path) -> dict[str, Any]:
+    _Loader.add_constructor(None, _nothing)  # for every tag that it does not know
+    loaded = yaml.load(config.read_text("utf-8"), Loader=_Loader)  # noqa: S506 (a safe loader that knows fewer tags)
+    return loaded if isinstance(loaded, dict) else {}
+
+
+def _settings(config: Path, options: dict[str, Any]) -> Settings:
+    """The settings that the plugin would make of the same mkdocs.yml."""
+    own: dict[str, Any] = {}
+    for plugin in options.get("plugins") or []:
+        if isinstance(plugin, dict) and "dateline" in plugin:
+            own = plugin["dateline"] or {}
+    return Settings(
+        content=config.parent / str(own.get("content", "content")),
+        day=clock.today(own.get("day")),
+        languages=tuple(own.get("languages", ("en", "fr"))),
+        site_name=str(options.get("site_name", "Dateline")),
+        site_url=str(options.get("site_url") or ""),
+        edit_url=str(own.get("edit_url", "")),
+        unreviewed=str(own.get("unreviewed", "hide")),
+    )
