@@ -125,10 +125,8 @@ def _mend(line: str) -> str:
 
 
 def _unquoted(value: str) -> str:
-    """The value without marks that it begins with and perhaps ends with."""
-    if value[:1] in "'\"":
-        return value[1:-1] if len(value) > 1 and value[-1] == value[0] else value[1:].replace(value[0], "", 1)
-    return value
+    """The value without the marks round it; marks round a part of it are the contributor's own."""
+    return value[1:-1] if len(value) > 1 and value[0] in "'\"" and value[-1] == value[0] else value
 
 
 def _tab(fault: _Fault) -> Slip | None:
