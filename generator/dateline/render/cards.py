@@ -1,0 +1,60 @@
+"""Record cards: what an incident is called in every list: date, place, attributed title, standings, origins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from . import marks, where
+from .reader import Reader
+
+MARKS = 3
+"""So many standings stand on a card; the page has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """`marks` are the most frequent standings, each with its number of claims; `more` counts those left out."""
+
+    href: str
+    title: Markup
+    date: str
+    day: str
+    type: str
+    place: str
+    marks: tuple[tuple[marks.Mark, int], ...]
+    more: int
+    origins: int
+
+
+def cards(reader: Reader, ids: Iterable[str]) -> tuple[Card, ...]:
+    return tuple(card(reader, id_) for id_ in ids)
+
+
+def card(reader: Reader, id_: str) -> Card:
+    """An incident's card, made once for a reader."""
+    return reader.keep(("card", id_), lambda: _card(reader, id_))
+
+
+def _card(reader: Reader, id_: str) -> Card:
+    incident = reader.site.corpus.incidents[id_]
+    summary = marks.summary(reader, reader.site.assessments[id_].verdicts.values())
+    return Card(
+        href=reader.href("incident", id_),
+        title=reader.marked(*reader.titled("incident", id_)),
+        date=reader.dates.when(incident.date),
+        day=reader.dates.brief(incident.date),
+        type=reader.term("event-types", incident.type),
+        place=where.plainly(reader, incident),
+        marks=summary[:MARKS],
+        more=len(summary[MARKS:]),
+        origins=origins(reader, id_),
+    )
+
+
+def origins(reader: Reader, id_: str) -> int:
+    """From how many dispatches the record draws: copies of one are one."""
+    positions = reader.site.corpus.dossiers[id_].positions.values()
+    return len({p.origin for found in positions for p in found})

@@ -1,0 +1,123 @@
+"""Claims in lists: what an actor says, what is said against it, what a report carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ..model.corpus import Stance
+from ..model.verdict import Status, Verdict, Voice
+from . import marks
+from .reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """A claim with its standing, leading to its row on the record's page. `said` is how the one in question speaks."""
+
+    href: str
+    text: Markup
+    mark: marks.Mark
+    date: str
+    said: tuple[marks.Bubble, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """Claims of one standing: counted and listed, with no score and no proportion."""
+
+    status: str
+    mark: marks.Mark
+    count: int
+    claims: tuple[ClaimLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What one speaker says of a claim in a report."""
+
+    by: Markup
+    bubble: marks.Bubble
+    href: str
+    claim: Markup
+
+
+def line(reader: Reader, record: str, name: str, voices: Iterable[Voice] = ()) -> ClaimLine:
+    incident = reader.site.corpus.incidents[record]
+    claim = reader.site.corpus.dossiers[record].claims[name]
+    said = dict.fromkeys(marks.bubble(reader, v) for v in voices)
+    return ClaimLine(
+        href=f"{reader.href('incident', record)}#c-{name}",
+        text=reader.text(claim.claim, incident.translations),
+        mark=marks.standing(reader, verdict(reader, record, name)),
+        date=reader.dates.when(incident.date),
+        said=tuple(said),
+    )
+
+
+def verdict(reader: Reader, record: str, name: str) -> Verdict:
+    return reader.site.assessments[record].verdicts[name]
+
+
+def track(reader: Reader, speaker: str) -> tuple[Track, ...]:
+    """The claims that a speaker asserts, by how they stand, in the order of the rules."""
+    asserted = dict.fromkeys(
+        (s.record, s.voice.position.claim)
+        for s in reader.site.spoken_by.get(speaker, ())
+        if s.voice.position.stance is Stance.ASSERTS and not s.voice.position.implied
+    )
+    by_status: dict[Status, list[tuple[str, str]]] = {}
+    for record, name in asserted:
+        by_status.setdefault(verdict(reader, record, name).status, []).append((record, name))
+    return tuple(
+        Track(
+            status=status,
+            mark=marks.plainly(reader, status),
+            count=len(by_status[status]),
+            claims=tuple(line(reader, record, name) for record, name in by_status[status]),
+        )
+        for status in Status
+        if status in by_status
+    )
+
+
+def against(reader: Reader, actor: str) -> tuple[ClaimLine, ...]:
+    """Claims whose loss or wrong is the actor's or its side's, each with what the actor says of it."""
+    return tuple(_against(reader, actor))
+
+
+def _against(reader: Reader, actor: str) -> Iterator[ClaimLine]:
+    corpus = reader.site.corpus
+    for record in reader.site.incidents_of.get(actor, ()):
+        dossier = corpus.dossiers[record]
+        own = {actor, *(f"side-{role.side}" for role in dossier.roles if role.actor == actor and role.side)}
+        for name, claim in dossier.claims.items():
+            if claim.against in own:
+                voices = verdict(reader, record, name).voices
+                answers = [v for v in voices if v.position.speaker.actor == actor and v.why_not != "superseded"]
+                yield line(reader, record, name, answers)
+
+
+def stated(reader: Reader, report: str) -> tuple[tuple[str, tuple[Stated, ...]], ...]:
+    """What a report or its copies are used for: by incident id, each speaker's stance on each claim."""
+    found = []
+    for record in reader.site.incidents_citing.get(report, ()):
+        lines = dict.fromkeys(_stated(reader, report, record))
+        if lines:
+            found.append((record, tuple(lines)))
+    return tuple(found)
+
+
+def _stated(reader: Reader, report: str, record: str) -> Iterator[Stated]:
+    incident = reader.site.corpus.incidents[record]
+    for name, claim in reader.site.corpus.dossiers[record].claims.items():
+        for voice in verdict(reader, record, name).voices:
+            if report in (voice.position.report, voice.position.origin):
+                yield Stated(
+                    by=marks.head(reader, voice.position.speaker),
+                    bubble=marks.bubble(reader, voice),
+                    href=f"{reader.href('incident', record)}#c-{name}",
+                    claim=reader.text(claim.claim, incident.translations),
+                )

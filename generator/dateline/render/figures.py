@@ -1,0 +1,118 @@
+"""Figures, and whose they are: each number with its claimant, ranges with the claimant at each end, civilians apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ..model.corpus import Dossier
+from ..model.records import Claim
+from ..model.verdict import Assessment, Range, Voice
+from . import marks
+from .origins import Numbers
+from .reader import Reader
+
+TERMS = "civilian-categories"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A value as one speaker gave it, with the numbers of the reports."""
+
+    by: Markup
+    value: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One claim's numbers. `range` is empty where fewer than two speakers give one."""
+
+    claim: str
+    label: Markup
+    given: tuple[Given, ...]
+    range: Markup
+    civilian: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """`civilians_asked` says whether any claim speaks of civilians: where none does, the page says so."""
+
+    lines: tuple[Line, ...]
+    civilians_asked: bool
+
+
+def figures(reader: Reader, dossier: Dossier, found: Assessment, numbered: Numbers) -> Figures:
+    """The record's numbers, civilians last."""
+    lines = [
+        _line(reader, dossier, claim, found.ranges[name], numbered)
+        for name, claim in dossier.claims.items()
+        if name in found.ranges
+    ]
+    lines.sort(key=lambda line: line.civilian)
+    return Figures(tuple(lines), any(line.civilian for line in lines))
+
+
+def _line(reader: Reader, dossier: Dossier, claim: Claim, range_: Range, numbered: Numbers) -> Line:
+    return Line(
+        claim=range_.claim,
+        label=_label(reader, dossier, claim),
+        given=tuple(_given(reader, range_.values, numbered)),
+        range=_range(reader, range_),
+        civilian=is_civilian(reader, claim),
+    )
+
+
+def is_civilian(reader: Reader, claim: Claim) -> bool:
+    term = reader.site.corpus.vocabularies.get(TERMS, {}).get(claim.of or "", {})
+    return term.get("civilian") == "yes"
+
+
+def _label(reader: Reader, dossier: Dossier, claim: Claim) -> Markup:
+    """What is counted, and of whom: "Killed or wounded: Mali's army and Wagner"."""
+    whom = claim.of or claim.against
+    if claim.measure is None:
+        return reader.text(claim.claim, reader.site.corpus.incidents[dossier.record].translations)
+    measure = reader.term("measures", claim.measure)
+    return reader.t("figures.of", measure=measure, whom=_whom(reader, dossier, whom)) if whom else Markup("%s") % measure
+
+
+def _whom(reader: Reader, dossier: Dossier, whom: str) -> Markup:
+    if whom in reader.site.corpus.vocabularies.get(TERMS, {}):
+        return Markup("%s") % reader.term(TERMS, whom).lower()
+    if not whom.startswith("side-"):
+        return marks.side(reader, whom)
+    letter = whom.removeprefix("side-")
+    of_side = [reader.name("actor", role.actor) for role in dossier.roles if role.side == letter]
+    return reader.listed(of_side) if of_side else marks.side(reader, whom)
+
+
+def _given(reader: Reader, values: Iterable[Voice], numbered: Numbers) -> Iterator[Given]:
+    """Each speaker's newest value, together where one speaker gives it in several reports."""
+    together: dict[tuple[Markup, str], list[int]] = {}
+    for voice in values:
+        if voice.position.value is None:
+            continue
+        by = marks.head(reader, voice.position.speaker)
+        said = marks.figure(reader, voice.position.value)
+        together.setdefault((by, said), []).append(numbered[voice.position.origin])
+    for (by, value), numbers in together.items():
+        yield Given(by, value, tuple(dict.fromkeys(numbers)))
+
+
+def _range(reader: Reader, range_: Range) -> Markup:
+    if range_.low is None or range_.high is None or len(range_.values) < 2:
+        return Markup("")
+    if range_.low.figure == range_.high.figure:
+        return Markup("")
+    said = reader.t(
+        "figures.range",
+        low=marks.figure(reader, range_.low.figure),
+        low_by=reader.listed(marks.speakers(reader, range_.low.voices)),
+        high=marks.figure(reader, range_.high.figure),
+        high_by=reader.listed(marks.speakers(reader, range_.high.voices)),
+    )
+    return said + " " + reader.t("figures.differ") if range_.differ else said

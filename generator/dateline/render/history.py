@@ -1,0 +1,67 @@
+"""Status by day: what was said on each day, and which claims' standing moved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from ..model.corpus import Dossier
+from ..model.verdict import Assessment, Step, Verdict
+from . import marks
+from .reader import Reader, Translations
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    claim: str
+    text: Markup
+    mark: marks.Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day on which something was said. The first one sums up; later ones name each claim that moved.
+
+    `again` counts claims that were spoken of without moving.
+    """
+
+    when: str
+    summary: tuple[tuple[marks.Mark, int], ...]
+    moved: tuple[Moved, ...]
+    again: int
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    days: tuple[Day, ...]
+    last: str
+    """The last day on which anything was said; empty where nothing was."""
+
+
+def history(reader: Reader, dossier: Dossier, found: Assessment, translations: Translations) -> History:
+    by_day = _by_day(found.history)
+    days = []
+    for n, (day, steps) in enumerate(by_day.items()):
+        moved = [s.verdict for s in steps if s.moved]
+        summary: tuple[tuple[marks.Mark, int], ...] = ()
+        if n == 0 and len(moved) > 1:
+            summary = marks.summary(reader, moved)
+        named = () if summary else tuple(_moved(reader, dossier, v, translations) for v in moved)
+        days.append(Day(reader.dates.day(day), summary, named, len(steps) - len(moved)))
+    return History(tuple(days), days[-1].when if days else "")
+
+
+def _moved(reader: Reader, dossier: Dossier, verdict: Verdict, translations: Translations) -> Moved:
+    text = reader.text(dossier.claims[verdict.claim].claim, translations)
+    return Moved(verdict.claim, text, marks.standing(reader, verdict))
+
+
+def _by_day(found: Mapping[str, tuple[Step, ...]]) -> dict[date, list[Step]]:
+    by_day: dict[date, list[Step]] = {}
+    for steps in found.values():
+        for step in steps:
+            by_day.setdefault(step.day, []).append(step)
+    return dict(sorted(by_day.items()))

@@ -1,0 +1,166 @@
+"""The incident page: the answer first, who says so beside it, the original words one tap away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ..model.records import Correction, Incident, Question
+from . import marks, origins, where
+from .cards import Card, card
+from .facts import Fact, facts
+from .figures import Figures, figures
+from .history import History, history
+from .matrix import Matrix, matrix
+from .prose import Prose, prose
+from .reader import Reader, Translations
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An open question. `answered` is the claim that answers it, "" where none does."""
+
+    ask: Markup
+    note: Markup
+    answered: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    date: str
+    what: str
+    was: Markup
+    now: Markup
+    why: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """An incident of the same situation. `here`: the page's own."""
+
+    card: Card
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Where the record's file can be changed, and where its changes are listed. Empty: nowhere."""
+
+    edit: str
+    history: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentView:
+    id: str
+    title: Markup
+    situation: Markup
+    region: Markup
+    above: Markup
+    date: str
+    iso: str
+    time: Markup
+    type: str
+    place: str
+    summary: tuple[tuple[marks.Mark, int], ...]
+    prose: Prose
+    facts: tuple[Fact, ...]
+    matrix: Matrix
+    figures: Figures
+    history: History
+    asked: tuple[Asked, ...]
+    neighbours: tuple[Neighbour, ...]
+    origins: tuple[origins.Origin, ...]
+    archived: Markup
+    corrections: tuple[Corrected, ...]
+    edit: Edit
+
+
+def view(reader: Reader, id_: str) -> IncidentView:
+    corpus, site = reader.site.corpus, reader.site
+    incident, dossier, found = corpus.incidents[id_], corpus.dossiers[id_], site.assessments[id_]
+    numbered = origins.numbers(incident, dossier, corpus.reports)
+    reports = origins.lines(reader, numbered)
+    region = site.region_of.get(id_, "")
+    above = site.regions_above.get(region, ())
+    return IncidentView(
+        id=id_,
+        title=reader.marked(*reader.titled("incident", id_)),
+        situation=reader.titled_link("situation", incident.situation) if incident.situation else Markup(""),
+        region=reader.link("region", region) if region else Markup(""),
+        above=reader.link("region", above[-1]) if above else Markup(""),
+        date=_date(reader, incident),
+        iso=incident.date.edtf if incident.date.exact else "",
+        time=reader.text(incident.time, incident.translations) if incident.time else Markup(""),
+        type=reader.term("event-types", incident.type),
+        place=where.plainly(reader, incident),
+        summary=marks.summary(reader, found.verdicts.values()),
+        prose=prose(reader, "incident", id_),
+        facts=tuple(facts(reader, incident, dossier, found)),
+        matrix=matrix(reader, incident, dossier, found, numbered),
+        figures=figures(reader, dossier, found, numbered),
+        history=history(reader, dossier, found, incident.translations),
+        asked=tuple(_asked(reader, q, incident.translations) for q in incident.open),
+        neighbours=_neighbours(reader, incident, id_),
+        origins=reports,
+        archived=origins.archived(reader, reports),
+        corrections=corrected(reader, incident.corrections, incident.translations),
+        edit=edit(reader, "incident", id_),
+    )
+
+
+def description(reader: Reader, id_: str) -> str:
+    """One line for search engines and shared links: what, where, when, and how it stands."""
+    incident = reader.site.corpus.incidents[id_]
+    return reader.t.plain(
+        "incident.description",
+        type=reader.term("event-types", incident.type),
+        place=where.plainly(reader, incident),
+        date=reader.dates.when(incident.date),
+        n=len(reader.site.corpus.dossiers[id_].claims),
+    )
+
+
+def corrected(reader: Reader, corrections: tuple[Correction, ...], translations: Translations) -> tuple[Corrected, ...]:
+    return tuple(
+        Corrected(
+            date=reader.dates.when(c.date),
+            what=c.what,
+            was=reader.text(c.was, translations),
+            now=reader.text(c.is_, translations),
+            why=reader.text(c.why, translations),
+        )
+        for c in corrections
+    )
+
+
+def edit(reader: Reader, kind: str, id_: str) -> Edit:
+    """Links to the record's file on the forge, where the site names one."""
+    filed = reader.site.corpus.filed.get((kind, id_))
+    base = reader.settings.edit_url
+    if not base or filed is None or filed.stub:
+        return Edit("", "")
+    path = filed.path.partition("#")[0]
+    edit_ = f"{base.rstrip('/')}/{path}"
+    return Edit(edit_, edit_.replace("/edit/", "/commits/", 1) if "/edit/" in edit_ else "")
+
+
+def _date(reader: Reader, incident: Incident) -> str:
+    exact = incident.date.exact
+    return reader.dates.weekday(incident.date.first) if exact else reader.dates.when(incident.date)
+
+
+def _asked(reader: Reader, question: Question, translations: Translations) -> Asked:
+    note = Markup("")
+    if question.due and not question.answered:
+        due = reader.dates.when(question.due)
+        late = question.due.last < reader.settings.day
+        note = reader.t("open.overdue" if late else "open.due", date=due)
+    return Asked(reader.text(question.ask, translations), note, question.answered or "")
+
+
+def _neighbours(reader: Reader, incident: Incident, id_: str) -> tuple[Neighbour, ...]:
+    """All incidents of the situation in order, where there is more than this one."""
+    ids = reader.site.incidents_during.get(incident.situation or "", ())
+    return tuple(Neighbour(card(reader, other), other == id_) for other in ids) if len(ids) > 1 else ()

@@ -1,0 +1,197 @@
+"""Section indexes: incidents by month; actors and sources by kind; regions inside one another; reports by month."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup, escape
+
+from .cards import Card, cards
+from .entities import Listed, report_line
+from .reader import Reader
+from .visible import is_visible
+
+LATEST = 50
+"""Where there are more incidents, the first page has so many, and links to the years."""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    anchor: str
+    name: str
+    count: int
+    cards: tuple[Card, ...]
+    href: str
+    """Where the month's incidents stand: on this page or on its year's."""
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentsView:
+    """`latest` is empty where all incidents stand under their months."""
+
+    title: Markup
+    total: int
+    latest: tuple[Card, ...]
+    months: tuple[Month, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A group of a list: its words, and the lines below them."""
+
+    words: Markup
+    entries: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    section: str
+    total: int
+    groups: tuple[Heading, ...]
+
+
+def incidents(reader: Reader) -> IncidentsView:
+    """All incidents by month; where they are many, the latest ones, and months that lead to the years' pages."""
+    ids = shown(reader, "incidents")
+    many = len(ids) > LATEST
+    months = [
+        Month(
+            anchor=f"m{month:%Y-%m}",
+            name=reader.dates.month(month),
+            count=len(found),
+            cards=() if many else cards(reader, found),
+            href=f"{month:%Y}/index.html#m{month:%Y-%m}" if many else f"#m{month:%Y-%m}",
+        )
+        for month, found in by_month(reader, ids).items()
+    ]
+    return IncidentsView(
+        reader.t("incidents.title"), len(ids), cards(reader, ids[:LATEST]) if many else (), tuple(months)
+    )
+
+
+def year(reader: Reader, number: int) -> IncidentsView:
+    """The incidents of a year by month."""
+    ids = [i for i in shown(reader, "incidents") if reader.site.corpus.incidents[i].date.first.year == number]
+    months = tuple(
+        Month(f"m{month:%Y-%m}", reader.dates.month(month), len(found), cards(reader, found), f"#m{month:%Y-%m}")
+        for month, found in by_month(reader, ids).items()
+    )
+    return IncidentsView(reader.t("incidents.year", year=str(number)), len(ids), (), months)
+
+
+def years(reader: Reader) -> tuple[int, ...]:
+    return tuple(sorted({reader.site.corpus.incidents[i].date.first.year for i in shown(reader, "incidents")}))
+
+
+def actors(reader: Reader) -> ListView:
+    return _listing(reader, "actors", lambda i: _kind(reader, "actor", i), reader.site.incidents_of)
+
+
+def sources(reader: Reader) -> ListView:
+    return _listing(reader, "sources", lambda i: _kind(reader, "source", i), reader.site.reports_of)
+
+
+def places(reader: Reader) -> ListView:
+    return _listing(reader, "places", lambda i: _region(reader, i), reader.site.incidents_at)
+
+
+def situations(reader: Reader) -> ListView:
+    """The newest first, under the year in which each began."""
+    corpus = reader.site.corpus
+    ids = sorted(shown(reader, "situations"), key=lambda i: (corpus.situations[i].date.first, i), reverse=True)
+    groups: dict[Markup, list[Listed]] = {}
+    for id_ in ids:
+        when = corpus.situations[id_].date
+        count = len(reader.site.incidents_during.get(id_, ()))
+        line = Listed(reader.titled_link("situation", id_), escape(reader.dates.when(when)), count)
+        groups.setdefault(escape(str(when.first.year)), []).append(line)
+    return _headed("situations", groups)
+
+
+def regions(reader: Reader) -> ListView:
+    """A group for each region that has others in it, the widest first."""
+    site = reader.site
+    outer = [r for r in shown(reader, "regions") if site.regions_within.get(r)]
+    outer.sort(key=lambda r: (len(site.regions_above.get(r, ())), r))
+    alone = [r for r in shown(reader, "regions") if not site.regions_above.get(r) and not site.regions_within.get(r)]
+    groups = {reader.link("region", o): _counted(reader, "region", site.regions_within[o], site.incidents_in) for o in outer}
+    if alone:
+        groups[reader.t("regions.alone")] = _counted(reader, "region", alone, site.incidents_in)
+    return _headed("regions", groups, total=len(shown(reader, "regions")))
+
+
+def reports(reader: Reader) -> ListView:
+    """Originals by month of publication; copies stand on the pages of what they copy."""
+    found = reader.site.corpus.reports
+    ids = [r for r in shown(reader, "reports") if not (found[r].copy_of or found[r].translation_of)]
+    ids.sort(key=lambda r: (found[r].date.first, r), reverse=True)
+    groups: dict[Markup, list[Listed]] = {}
+    for id_ in ids:
+        month = escape(reader.dates.month(found[id_].date.first))
+        groups.setdefault(month, []).append(report_line(reader, id_))
+    return _headed("reports", groups)
+
+
+def shown(reader: Reader, folder: str) -> list[str]:
+    """The ids of a folder that readers are shown; incidents the newest first."""
+    records: Mapping[str, object] = getattr(reader.site.corpus, folder)
+    ids = [id_ for id_, record in records.items() if is_visible(record, reader.settings)]
+    return ids[::-1] if folder == "incidents" else ids
+
+
+def by_month(reader: Reader, ids: Iterable[str]) -> dict[date, list[str]]:
+    months: dict[date, list[str]] = {}
+    for id_ in ids:
+        months.setdefault(reader.site.corpus.incidents[id_].date.first.replace(day=1), []).append(id_)
+    return months
+
+
+def _listing(
+    reader: Reader, section: str, heading: Callable[[str], str], groups: Mapping[str, tuple[str, ...]]
+) -> ListView:
+    """Records under their headings, both in the language's order."""
+    kind = section.removesuffix("s")
+    under: dict[Markup, list[str]] = {}
+    for id_ in shown(reader, section):
+        under.setdefault(escape(heading(id_)), []).append(id_)
+    lines = {words: _counted(reader, kind, under[words], groups) for words in sorted(under)}
+    return _headed(section, lines)
+
+
+def _counted(
+    reader: Reader, kind: str, ids: Iterable[str], groups: Mapping[str, tuple[str, ...]]
+) -> list[Listed]:
+    """Each with its full name and its count, the busiest first."""
+    lines = [Listed(_named(reader, kind, i), _short(reader, kind, i), len(groups.get(i, ()))) for i in ids]
+    return sorted(lines, key=lambda line: (-line.count, line.link.striptags().casefold()))
+
+
+def _named(reader: Reader, kind: str, id_: str) -> Markup:
+    language, name = reader.full(kind, id_)
+    return Markup('<a href="%s"><bdi>%s</bdi></a>') % (reader.href(kind, id_), reader.marked(language, name))
+
+
+def _short(reader: Reader, kind: str, id_: str) -> Markup:
+    short = getattr(reader.record(kind, id_), "short", None)
+    if short is None or reader.chosen(short)[1] == reader.full(kind, id_)[1]:
+        return Markup("")
+    return reader.label(kind, id_)
+
+
+def _kind(reader: Reader, kind: str, id_: str) -> str:
+    own = getattr(reader.record(kind, id_), "kind", None)
+    return reader.term(f"{kind}-kinds", own) if own else reader.t.plain("kind.none")
+
+
+def _region(reader: Reader, id_: str) -> str:
+    region = reader.site.corpus.places[id_].region
+    return reader.full("region", region)[1] if region else reader.t.plain("kind.none")
+
+
+def _headed(section: str, groups: Mapping[Markup, list[Listed]], total: int | None = None) -> ListView:
+    made = tuple(Heading(words, tuple(entries)) for words, entries in groups.items())
+    return ListView(section, sum(len(g.entries) for g in made) if total is None else total, made)
+
+

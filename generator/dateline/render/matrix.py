@@ -1,0 +1,159 @@
+"""Who says what: claims down, speakers across; each cell opens the words, the report and the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ..model.corpus import Dossier, Stance
+from ..model.records import Incident
+from ..model.verdict import Assessment, Verdict, Voice
+from . import marks
+from .columns import Column, Group, columns, groups
+from .origins import Numbers, cited
+from .reader import Reader
+from .reasons import why
+
+MOVES = frozenset({Stance.ASSERTS, Stance.DENIES, Stance.VERIFIES, Stance.RETRACTS})
+SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a cell opens for one statement: the words by language, then what is to be said of them."""
+
+    quotes: tuple[tuple[str, str], ...]
+    lines: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A stance in a cell, with the numbers of its reports. `by` is set where a column holds several speakers."""
+
+    by: Markup
+    bubble: marks.Bubble
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Without `said`, nothing was collected."""
+
+    who: Markup
+    said: tuple[Said, ...] = ()
+    opened: tuple[Opened, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    name: str
+    claim: Markup
+    note: Markup
+    mark: marks.Mark
+    why: tuple[Markup, ...]
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """`names` lists the speakers for those who hear the table; `bubbles` and `legend` are the marks in use."""
+
+    groups: tuple[Group, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    names: Markup
+    bubbles: tuple[marks.Bubble, ...]
+    legend: tuple[tuple[marks.Mark, Markup], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What every cell of one matrix needs."""
+
+    reader: Reader
+    incident: Incident
+    numbered: Numbers
+
+
+def matrix(reader: Reader, incident: Incident, dossier: Dossier, found: Assessment, numbered: Numbers) -> Matrix:
+    """The matrix of one record as of its assessment."""
+    desk = _Desk(reader, incident, numbered)
+    voices = [voice for verdict in found.verdicts.values() for voice in verdict.voices]
+    across = columns(reader, dossier, voices)
+    rows = tuple(_row(desk, dossier, found.verdicts[name], across) for name in dossier.claims)
+    names = reader.listed([column.label for column in across])
+    legend = marks.key_of_marks(reader, found.verdicts.values())
+    return Matrix(groups(across), across, rows, names, marks.bubbles(reader, voices), legend)
+
+
+def _row(desk: _Desk, dossier: Dossier, verdict: Verdict, across: Iterable[Column]) -> Row:
+    reader, claim = desk.reader, dossier.claims[verdict.claim]
+    translations = desk.incident.translations
+    return Row(
+        name=verdict.claim,
+        claim=reader.text(claim.claim, translations),
+        note=reader.text(claim.note, translations) if claim.note else Markup(""),
+        mark=marks.standing(reader, verdict),
+        why=why(reader, dossier, translations, verdict),
+        cells=tuple(_cell(desk, column, verdict) for column in across),
+    )
+
+
+def _cell(desk: _Desk, column: Column, verdict: Verdict) -> Cell:
+    """A column's stances on one claim, each once, those that count first. Earlier words are opened with the rest."""
+    voices = [v for v in verdict.voices if v.speaker in column.keys]
+    current = [v for v in voices if v.why_not != SUPERSEDED] or voices
+    current.sort(key=lambda v: (not v.counts, v.position.stance not in MOVES))
+    said: dict[tuple[Markup, marks.Bubble], list[int]] = {}
+    for voice in current:
+        by = marks.speaker(desk.reader, voice.position.speaker) if column.many else Markup("")
+        said.setdefault((by, marks.bubble(desk.reader, voice)), []).append(desk.numbered[voice.position.origin])
+    return Cell(
+        who=column.label,
+        said=tuple(Said(by, shown, tuple(dict.fromkeys(numbers))) for (by, shown), numbers in said.items()),
+        opened=tuple(_opened(desk, voice, column) for voice in voices),
+    )
+
+
+def _opened(desk: _Desk, voice: Voice, column: Column) -> Opened:
+    position, t = voice.position, desk.reader.t
+    report = cited(desk.reader, position.origin, position.report)
+    source = source_link(desk.reader, desk.numbered[position.origin])
+    lines = (*_who(desk, voice, column), *_what(desk, voice), t("words.report", report=report, source=source))
+    return Opened(position.quote.pairs if position.quote else (), lines)
+
+
+def _who(desk: _Desk, voice: Voice, column: Column) -> Iterator[Markup]:
+    """Who spoke, where the head of the column does not say it all."""
+    position, reader = voice.position, desk.reader
+    who, t = position.speaker, reader.t
+    if who.role:
+        name = marks.speaker(reader, who)
+        yield t("words.by-role", who=name, role=reader.text(who.role, desk.incident.translations))
+    elif who.source:
+        yield t(f"words.basis.{position.basis or 'none'}")
+    elif who.unnamed or column.many:
+        yield t("words.independent" if who.independent else "words.by", who=marks.speaker(reader, who))
+    if position.via:
+        yield t("words.via", via=reader.name(*reader.any(position.via)))
+
+
+def _what(desk: _Desk, voice: Voice) -> Iterator[Markup]:
+    """The method, the note, the day where it is not the report's, and why the words do not count."""
+    position, reader = voice.position, desk.reader
+    translations = desk.incident.translations
+    if position.how:
+        yield reader.t("words.how", how=reader.text(position.how, translations))
+    if position.note:
+        yield reader.text(position.note, translations)
+    if position.day != reader.site.corpus.reports[position.origin].date.last:
+        yield reader.t("words.day", day=reader.dates.day(position.day))
+    if reader.t.has(f"why-not.{voice.why_not}"):
+        yield reader.t(f"why-not.{voice.why_not}")
+
+
+def source_link(reader: Reader, number: int) -> Markup:
+    """A link to a line of the page's list of reports."""
+    return Markup('<a href="#s%d">%s</a>') % (number, reader.t("source.number", number=number))

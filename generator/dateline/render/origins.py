@@ -1,0 +1,135 @@
+"""Reports, one line an origin: whose words they are, the copies under it, what was seen and what is archived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from ..model.corpus import Dossier
+from ..model.records import Incident, Report
+from .reader import Reader
+
+Numbers = Mapping[str, int]
+"""An origin's number on the page, from 1 in the order in which the record uses them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One address of a dispatch: where it stands, and what it is besides."""
+
+    href: str
+    """Empty where no address was recorded."""
+    host: str
+    about: str
+    """Its language, whether a machine translated it."""
+    archived: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One dispatch. `count` is empty where there is nothing but the original."""
+
+    number: int
+    page: str
+    source: Markup
+    date: str
+    language: str
+    title: Markup
+    count: Markup
+    original: Copy | None
+    unseen: bool
+    copies: tuple[Copy, ...]
+    cited_by: tuple[Copy, ...]
+    note: Markup
+
+
+def numbers(incident: Incident, dossier: Dossier, reports: Mapping[str, Report]) -> dict[str, int]:
+    """Origins in the order of the record's statements, then those that are only named."""
+    positions = sorted((p for found in dossier.positions.values() for p in found), key=lambda p: p.statement)
+    named = (r for r in incident.reports.values() if isinstance(r, str) and r in reports)
+    order = [*(p.origin for p in positions), *(_root(r, reports) for r in named)]
+    return {origin: n for n, origin in enumerate(dict.fromkeys(order), 1)}
+
+
+def lines(reader: Reader, numbered: Numbers) -> tuple[Origin, ...]:
+    return tuple(line(reader, id_, number) for id_, number in numbered.items())
+
+
+def line(reader: Reader, id_: str, number: int) -> Origin:
+    """An origin with its copies. How many copies: the original and all that repeat or translate it."""
+    reports = reader.site.corpus.reports
+    report = reports[id_]
+    derived = reader.site.copies_of.get(id_, ())
+    copies = [c for c in derived if reports[c].copy_of or reports[c].translation_of]
+    return Origin(
+        number=number,
+        page=reader.href("report", id_),
+        source=reader.label("source", report.source),
+        date=reader.dates.when(report.date),
+        language=reader.language_name(report.lang),
+        title=reader.text(report.title) if report.title else Markup(""),
+        count=reader.t("origin.count", n=len(copies) + 1) if copies else Markup(""),
+        original=copy(reader, id_) if report.address else None,
+        unseen=report.unseen or not report.address,
+        copies=tuple(copy(reader, c) for c in copies),
+        cited_by=tuple(copy(reader, c) for c in derived if c not in copies),
+        note=reader.text(report.note) if report.note else Markup(""),
+    )
+
+
+def copy(reader: Reader, id_: str) -> Copy:
+    report = reader.site.corpus.reports[id_]
+    about = [reader.language_name(report.lang)] if report.lang else []
+    if report.machine_translated:
+        about.append(reader.t.plain("origin.machine"))
+    return Copy(
+        href=report.address or "",
+        host=host(report.address) if report.address else reader.called("source", report.source)[1],
+        about=", ".join(about),
+        archived=report.archived or "",
+        page=reader.href("report", id_),
+    )
+
+
+def archived(reader: Reader, shown: Iterable[Origin]) -> Markup:
+    """How many of the addresses on the page have an archived copy."""
+    copies = [c for o in shown for c in ([o.original] if o.original else []) + list(o.copies)]
+    kept = sum(1 for c in copies if c.archived)
+    if not copies:
+        return Markup("")
+    return reader.t("origin.archived", n=kept, all=len(copies)) if kept else reader.t("origin.archived-none")
+
+
+def host(address: str) -> str:
+    """An address as readers know it: the site's name without www."""
+    return (urlsplit(address).hostname or address).removeprefix("www.")
+
+
+def cited(reader: Reader, origin: str, report: str) -> Markup:
+    """"RFI, 5 October 2023, in French; read in an English copy": whose words, and what was read."""
+    reports = reader.site.corpus.reports
+    first, read = reports[origin], reports[report]
+    values = {
+        "source": reader.name("source", first.source),
+        "date": reader.dates.when(first.date),
+        "language": reader.language_name(first.lang),
+    }
+    said = reader.t("report.in", **values) if first.lang else reader.t("report.plain", **values)
+    if report == origin:
+        return said
+    if not read.lang:
+        return reader.t("report.read-copy", report=said)
+    key = "report.read-machine" if read.machine_translated else "report.read-in"
+    return reader.t(key, report=said, language=reader.language_name(read.lang))
+
+
+def _root(report: str, reports: Mapping[str, Report]) -> str:
+    seen = {report}
+    while (before := reports[report].derived_from) and before in reports and before not in seen:
+        seen.add(before)
+        report = before
+    return report

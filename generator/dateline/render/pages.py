@@ -1,0 +1,195 @@
+"""Every page of the site, in every language, as it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+
+from ..model.records import FOLDERS
+from ..model.site import Artifact, Page, Settings, Site
+from . import entities, home, incident, listings, report, tombstone, visible
+from .environment import environment, render
+from .marks import used
+from .reader import Reader, uri
+
+SECTIONS = {"places": "regions", "reports": "sources"}
+"""Folders whose pages belong to another folder's section of the site."""
+
+PAGED = ("incident", "situation", "actor", "region", "place", "source", "report")
+"""Kinds of record that have a page of their own."""
+
+LISTS: dict[str, Callable[[Reader], object]] = {
+    "actors": listings.actors,
+    "regions": listings.regions,
+    "places": listings.places,
+    "situations": listings.situations,
+    "sources": listings.sources,
+    "reports": listings.reports,
+}
+
+ENTITIES: dict[str, Callable[[Reader, str], entities.EntityView]] = {
+    "actor": entities.actor,
+    "region": entities.region,
+    "place": entities.place,
+    "source": entities.source,
+    "situation": entities.situation,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """A site as it is shown, with a reader for each language and depth."""
+
+    site: Site
+    settings: Settings
+    readers: dict[tuple[str, int], Reader]
+
+    def reader(self, language: str, local: str) -> Reader:
+        key = language, local.count("/")
+        if key not in self.readers:
+            self.readers[key] = Reader(self.site, self.settings, *key)
+        return self.readers[key]
+
+    def page(self, reader: Reader, local: str, html: str, title: str, description: str, source: str = "") -> Page:
+        first = local.partition("/")[0]
+        return Page(
+            uri=prefix(self.settings, reader.language) + local,
+            language=reader.language,
+            section=SECTIONS.get(first) or ("home" if local == "index.html" else first.removesuffix(".html")),
+            title=title,
+            description=description,
+            html=sprite(html) + html,
+            source=source,
+        )
+
+
+def pages(site: Site, settings: Settings) -> Iterator[Page]:
+    """All pages, language by language: the first page, sections, records, search."""
+    press = _Press(visible.shown(site, settings), settings, {})
+    for language in settings.languages:
+        yield _home(press, language)
+        yield _search(press, language)
+        yield from _sections(press, language)
+        for kind in PAGED:
+            for id_ in getattr(site.corpus, FOLDERS[kind]):
+                yield from _record(press, language, kind, id_)
+
+
+def targets(site: Site, settings: Settings) -> tuple[str, ...]:
+    """The addresses of all pages in the first language."""
+    reader = Reader(visible.shown(site, settings), settings, settings.languages[0], 1)
+    fixed = ["index.html", "search.html", "incidents/index.html", *(f"{folder}/index.html" for folder in LISTS)]
+    fixed += [f"incidents/{year}/index.html" for year in listings.years(reader)]
+    records = [
+        uri(site, kind, id_)
+        for kind in PAGED
+        for id_, record in getattr(site.corpus, FOLDERS[kind]).items()
+        if _has_page(record, settings)
+    ]
+    return (*fixed, *records)
+
+
+def artifacts(settings: Settings) -> Iterator[Artifact]:
+    """Files that the pages ask for beside the stylesheet and the scripts, which the press names by their content."""
+    yield from ()
+
+
+def prefix(settings: Settings, language: str) -> str:
+    """What precedes addresses in that language: nothing for the first of the languages."""
+    return "" if language == settings.languages[0] else f"{language}/"
+
+
+def _home(press: _Press, language: str) -> Page:
+    reader = press.reader(language, "index.html")
+    html = render("home", view=home.view(reader), t=reader.t)
+    return press.page(reader, "index.html", html, press.settings.site_name, reader.t.plain("home.description"))
+
+
+def _search(press: _Press, language: str) -> Page:
+    reader = press.reader(language, "search.html")
+    html = render("search", t=reader.t, top=reader.top, words=search_words(reader))
+    t = reader.t
+    return press.page(reader, "search.html", html, t.plain("search.title"), t.plain("search.description"))
+
+
+def _sections(press: _Press, language: str) -> Iterator[Page]:
+    local = "incidents/index.html"
+    reader = press.reader(language, local)
+    t = reader.t
+    html = render("incidents", view=listings.incidents(reader), t=t)
+    yield press.page(reader, local, html, t.plain("incidents.title"), t.plain("incidents.description"))
+    for year in listings.years(reader):
+        local = f"incidents/{year}/index.html"
+        deeper = press.reader(language, local)
+        html = render("incidents", view=listings.year(deeper, year), t=t)
+        yield press.page(deeper, local, html, t.plain("incidents.year", year=str(year)), t.plain("incidents.description"))
+    for folder, listing in LISTS.items():
+        html = render("list", view=listing(reader), t=t)
+        title, description = t.plain(f"{folder}.title"), t.plain(f"{folder}.description")
+        yield press.page(reader, f"{folder}/index.html", html, title, description)
+
+
+def _record(press: _Press, language: str, kind: str, id_: str) -> Iterator[Page]:
+    """A record's page; its tombstone where it is withdrawn or merged; nothing at all before its day."""
+    local = uri(press.site, kind, id_)
+    reader = press.reader(language, local)
+    record = reader.record(kind, id_)
+    if not _has_page(record, press.settings):
+        return
+    if (buried := tombstone.view(reader, kind, id_)) is not None:
+        yield _tombstone(press, reader, local, buried)
+        return
+    filed = press.site.corpus.filed.get((kind, id_))
+    html, title, description = _rendered(reader, kind, id_)
+    yield press.page(reader, local, html, title, description, filed.path if filed and not filed.stub else "")
+
+
+def _has_page(record: object, settings: Settings) -> bool:
+    gone = getattr(record, "withdrawn", None) or getattr(record, "merged", None)
+    return bool(gone) or visible.is_visible(record, settings)
+
+
+def _rendered(reader: Reader, kind: str, id_: str) -> tuple[str, str, str]:
+    """(html, title, description) of a record's page."""
+    t = reader.t
+    if kind == "incident":
+        html = render("incident", view=incident.view(reader, id_), t=t)
+        return html, reader.titled(kind, id_)[1], incident.description(reader, id_)
+    if kind == "report":
+        title = report.plain_title(reader, id_)
+        return render("report", view=report.view(reader, id_), t=t), title, t.plain("report.description", title=title)
+    view = ENTITIES[kind](reader, id_)
+    title = reader.full(kind, id_)[1]
+    count = len(view.incidents) + view.more
+    return render("entity", view=view, t=t), title, t.plain(f"{kind}.description", name=title, n=count)
+
+
+def _tombstone(press: _Press, reader: Reader, local: str, view: tombstone.TombstoneView) -> Page:
+    t = reader.t
+    title = t.plain("tombstone.title")
+    made = press.page(reader, local, render("tombstone", view=view, t=t), title, title)
+    return Page(made.uri, made.language, made.section, title, title, made.html, listed=False)
+
+
+def search_words(reader: Reader) -> dict[str, str]:
+    """What the search page's script says, in the page's language."""
+    keys = ("none", "one", "other", "more", "failed", "filter", "any", "working")
+    return {key: reader.t.entries[f"search.{key}"]["other"][0][0] for key in keys}
+
+
+def sprite(html: str) -> str:
+    """The symbols that a page refers to, once each, at its head."""
+    symbols = "".join(_symbols()[name] for name in used(html))
+    return f'<svg class="dl-sprite" width="0" height="0" aria-hidden="true">{symbols}</svg>' if symbols else ""
+
+
+@cache
+def _symbols() -> dict[str, str]:
+    """Each symbol of the sprite by name."""
+    template = environment().get_template("partials/sprite.svg")
+    lines = str(template.render()).splitlines()
+    return {line.partition('id="m-')[2].partition('"')[0]: line.strip() for line in lines if 'id="m-' in line}
+
+

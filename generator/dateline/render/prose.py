@@ -1,0 +1,71 @@
+"""A record's own prose, in the reader's language where that may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from posixpath import dirname, join, normpath
+
+from markupsafe import Markup
+
+from .body import to_html
+from .reader import Reader, Translations, direction
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Sanitised HTML. `language` is set where it is not the page's; `unreviewed`: nobody has read the translation."""
+
+    html: Markup
+    attributes: Markup
+    unreviewed: bool
+
+
+def prose(reader: Reader, kind: str, id_: str) -> Prose:
+    """The record's body; empty where there is none."""
+    filed = reader.site.corpus.filed.get((kind, id_))
+    translations: Translations = getattr(reader.record(kind, id_), "translations", None) or {}
+    if filed is None:
+        return Prose(Markup(""), Markup(""), False)
+    link = partial(_resolved, reader, filed.path)
+    own = filed.bodies.get(reader.language)
+    if own and reader.may_show(translations):
+        return Prose(Markup(to_html(own, link)), Markup(""), is_unreviewed(reader, translations))
+    language = original_language(reader, kind, id_)
+    foreign = language != reader.language
+    attributes = Markup(' lang="%s"%s') % (language, direction(language)) if foreign else Markup("")
+    return Prose(Markup(to_html(filed.body, link)), attributes, _is_translated(reader, kind, id_))
+
+
+def _resolved(reader: Reader, path: str, address: str) -> str | None:
+    """From a relative address in the file at `path` to the record's page: `../../actors/csp.md#said`."""
+    target, mark, anchor = address.partition("#")
+    record = _records(reader).get(normpath(join(dirname(path), target)))
+    return reader.href(*record) + mark + anchor if record else None
+
+
+def _records(reader: Reader) -> Mapping[str, tuple[str, str]]:
+    """By file: the record that it is."""
+    return reader.keep(("files",), lambda: {filed.path: key for key, filed in reader.site.corpus.filed.items()})
+
+
+def original_language(reader: Reader, kind: str, id_: str) -> str:
+    """The language of the record's title, in which its prose is written."""
+    title = getattr(reader.record(kind, id_), "title", None)
+    return title.language if title is not None else reader.settings.languages[0]
+
+
+def is_unreviewed(reader: Reader, translations: Translations) -> bool:
+    made = translations.get(reader.language)
+    return not (made and made.reviewed)
+
+
+def _is_translated(reader: Reader, kind: str, id_: str) -> bool:
+    """Whether the title shown is a translation that nobody has reviewed."""
+    record = reader.record(kind, id_)
+    translations: Translations = getattr(record, "translations", None) or {}
+    title = getattr(record, "title", None)
+    if title is None or reader.chosen(title, translations)[0] == title.language:
+        return False
+    return is_unreviewed(reader, translations)

@@ -1,0 +1,196 @@
+"""Whom a page is written for: one language of one site, read from pages of one depth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+
+from markupsafe import Markup, escape
+
+from ..model.records import FOLDERS, Translation
+from ..model.site import Settings, Site, address
+from ..model.text import Text
+from . import words
+from .dates import Calendar, calendar
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "dv", "ug", "yi"})
+ARTICLE = re.compile(r"(?:the |le |la |les |l[’'])(?=\S)", re.IGNORECASE)
+
+T = TypeVar("T")
+
+Translations = Mapping[str, Translation]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Names, texts and links as one reader sees them. `depth` counts the folders above the page in its language."""
+
+    site: Site
+    settings: Settings
+    language: str
+    depth: int
+    kept: dict[tuple[str, ...], Any] = field(default_factory=dict, repr=False, compare=False)
+    """What was made for this reader before: names, links, record cards."""
+
+    @cached_property
+    def t(self) -> words.Words:
+        return words.words(self.language)
+
+    @cached_property
+    def reasons(self) -> words.Words:
+        return words.reasons(self.language)
+
+    @cached_property
+    def dates(self) -> Calendar:
+        return calendar(self.language)
+
+    @cached_property
+    def root(self) -> str:
+        """From the page to the top of its language: "../../", or "" at the top."""
+        return "../" * self.depth
+
+    @cached_property
+    def top(self) -> str:
+        """From the page to the top of the site, where shared files lie."""
+        return self.root if self.language == self.settings.languages[0] else self.root + "../"
+
+    # Texts
+
+    def chosen(self, text: Text, translations: Translations | None = None) -> tuple[str, str]:
+        """(language, words): the reader's own where they may be shown, else the original.
+
+        Without `translations` the text is a name or the like, which needs no review.
+        """
+        for tag, said in text.pairs[1:]:
+            if tag == self.language and (translations is None or self.may_show(translations)):
+                return tag, said
+        return text.pairs[0]
+
+    def may_show(self, translations: Translations) -> bool:
+        """Whether this record's translation into the reader's language may be shown."""
+        made = translations.get(self.language)
+        return bool(made and made.reviewed) or self.settings.unreviewed == "banner"
+
+    def text(self, text: Text, translations: Translations | None = None) -> Markup:
+        """Words as markup; in another language than the page's they say in which."""
+        return self.marked(*self.chosen(text, translations))
+
+    def plain(self, text: Text, translations: Translations | None = None) -> str:
+        return self.chosen(text, translations)[1]
+
+    def marked(self, language: str, said: str) -> Markup:
+        if language == self.language:
+            return escape(said)
+        return Markup('<span lang="%s"%s>%s</span>') % (language, direction(language), said)
+
+    # Names
+
+    def record(self, kind: str, id_: str) -> object | None:
+        found: Mapping[str, object] = getattr(self.site.corpus, FOLDERS[kind])
+        return found.get(id_)
+
+    def called(self, kind: str, id_: str) -> tuple[str, str]:
+        """(language, name) as sentences use it: the short name where there is one; the id of an unknown record."""
+        record = self.record(kind, id_)
+        name = getattr(record, "short", None) or getattr(record, "name", None)
+        return self._named(name) if isinstance(name, Text) else self.titled(kind, id_)
+
+    def _named(self, name: Text) -> tuple[str, str]:
+        """A name that is written once is the same in every language."""
+        return self.chosen(name) if len(name.pairs) > 1 else (self.language, name.original)
+
+    def titled(self, kind: str, id_: str) -> tuple[str, str]:
+        """(language, title) of an incident, a situation or a report."""
+        record = self.record(kind, id_)
+        title = getattr(record, "title", None)
+        if not isinstance(title, Text):
+            return self.language, id_
+        return self.chosen(title, getattr(record, "translations", None))
+
+    def name(self, kind: str, id_: str) -> Markup:
+        """A short name inside a sentence, set apart from the direction of the text around it."""
+        return self.keep(("name", kind, id_), lambda: self._isolated(*self.called(kind, id_)))
+
+    def label(self, kind: str, id_: str) -> Markup:
+        """A short name at the head of a column or a line: without article, with a capital."""
+        language, said = self.called(kind, id_)
+        return self._isolated(language, bare(said))
+
+    def full(self, kind: str, id_: str) -> tuple[str, str]:
+        """(language, name) in full, for the head of the record's own page."""
+        record = self.record(kind, id_)
+        name = getattr(record, "name", None)
+        return self._named(name) if isinstance(name, Text) else self.called(kind, id_)
+
+    def link(self, kind: str, id_: str) -> Markup:
+        """The short name, leading to the record's page."""
+        return self.keep(("link", kind, id_), lambda: self._link(kind, id_, self.name(kind, id_)))
+
+    def titled_link(self, kind: str, id_: str) -> Markup:
+        """The title of an incident or a situation, leading to its page."""
+        return self.keep(("titled", kind, id_), lambda: self._link(kind, id_, self.marked(*self.titled(kind, id_))))
+
+    def keep(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
+        if key not in self.kept:
+            self.kept[key] = make()
+        kept: T = self.kept[key]
+        return kept
+
+    def _link(self, kind: str, id_: str, words: Markup) -> Markup:
+        if self.record(kind, id_) is None:
+            return words
+        return Markup('<a href="%s">%s</a>') % (self.href(kind, id_), words)
+
+    def any(self, id_: str) -> tuple[str, str]:
+        """(kind, id) of whoever spoke: an actor, else a source."""
+        return ("actor" if id_ in self.site.corpus.actors else "source"), id_
+
+    def _isolated(self, language: str, said: str) -> Markup:
+        if language == self.language:
+            return Markup("<bdi>%s</bdi>") % said
+        return Markup('<bdi lang="%s">%s</bdi>') % (language, said)
+
+    # Addresses and vocabularies
+
+    def href(self, kind: str, id_: str) -> str:
+        return self.root + uri(self.site, kind, id_)
+
+    def term(self, vocabulary: str, term: str | None) -> str:
+        """A vocabulary's label in the reader's language; the term itself where it is unknown."""
+        if term is None:
+            return ""
+        labels = self.site.corpus.vocabularies.get(vocabulary, {}).get(term, {}).get("label")
+        if not isinstance(labels, Mapping):
+            return term.replace("-", " ")
+        return str(labels.get(self.language) or labels.get("en") or term)
+
+    def language_name(self, tag: str | None) -> str:
+        """A language's name in the reader's: "French"."""
+        if not tag:
+            return ""
+        return str(self.t.locale.languages.get(tag.partition("-")[0], tag))
+
+    def listed(self, items: list[Markup]) -> Markup:
+        """A, B and C."""
+        if len(items) < 2:
+            return items[0] if items else Markup("")
+        return self.t("list.last", before=Markup(", ").join(items[:-1]), last=items[-1])
+
+
+def uri(site: Site, kind: str, id_: str) -> str:
+    """A record page's address below its language's top."""
+    filed = site.corpus.filed.get((kind, id_))
+    return address(kind, id_, filed.path if filed else "")
+
+
+def direction(language: str) -> Markup:
+    return Markup(' dir="rtl"') if language.partition("-")[0] in RIGHT_TO_LEFT else Markup("")
+
+
+def bare(name: str) -> str:
+    """Without a leading article, with a capital: "the army" becomes "Army"."""
+    stripped = ARTICLE.sub("", name, count=1) if ARTICLE.match(name) else name
+    return stripped[:1].upper() + stripped[1:]

@@ -1,0 +1,98 @@
+"""The page of a report: whose words it carries, where it stands, and what each speaker is quoted with from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from ..model.records import Report
+from . import claims, origins
+from .cards import Card, card
+from .facts import Fact
+from .incident import Edit, edit
+from .reader import Reader, direction
+
+ORIGINS = ("copy_of", "translation_of", "cites")
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """An incident that uses the report, and what it takes from it."""
+
+    card: Card
+    stated: tuple[claims.Stated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """`title` is the document's own, in its own language; without one its source and day stand for it."""
+
+    id: str
+    title: Markup
+    is_quoted: bool
+    kicker: Markup
+    facts: tuple[Fact, ...]
+    line: origins.Origin
+    used: tuple[Used, ...]
+    edit: Edit
+
+
+def view(reader: Reader, id_: str) -> ReportView:
+    report = reader.site.corpus.reports[id_]
+    kind = reader.term("report-kinds", report.kind) if report.kind else reader.t("kind.report")
+    return ReportView(
+        id=id_,
+        title=_title(reader, report),
+        is_quoted=report.title is not None,
+        kicker=Markup(" · ").join([escape(kind), reader.link("source", report.source)]),
+        facts=tuple(_facts(reader, report)),
+        line=origins.line(reader, id_, 1),
+        used=tuple(Used(card(reader, record), stated) for record, stated in claims.stated(reader, id_)),
+        edit=edit(reader, "report", id_),
+    )
+
+
+def plain_title(reader: Reader, id_: str) -> str:
+    """The report's name for titles and lists: its source and day."""
+    report = reader.site.corpus.reports[id_]
+    source = reader.called("source", report.source)[1]
+    return reader.t.plain("report.listed", source=source, date=reader.dates.when(report.date))
+
+
+def _title(reader: Reader, report: Report) -> Markup:
+    if report.title is None:
+        values = {"source": reader.name("source", report.source), "date": reader.dates.when(report.date)}
+        return reader.t("report.listed", **values)
+    language, words = report.title.pairs[0]
+    return Markup('<q lang="%s"%s>%s</q>') % (report.lang or language, direction(report.lang or language), words)
+
+
+def _facts(reader: Reader, report: Report) -> Iterator[Fact]:
+    t = reader.t
+    yield Fact(t("facts.source"), reader.link("source", report.source))
+    yield Fact(t("facts.date"), escape(reader.dates.when(report.date)))
+    if report.lang:
+        language = reader.language_name(report.lang)
+        machine = t("report.language-machine", language=language) if report.machine_translated else escape(language)
+        yield Fact(t("facts.language"), machine)
+    if report.address:
+        yield Fact(t("facts.address"), external(report.address))
+    elif report.unseen:
+        yield Fact(t("facts.address"), t("origin.unseen"))
+    yield Fact(t("facts.archived"), external(report.archived) if report.archived else t("report.not-archived"))
+    for relation in ORIGINS:
+        if original := getattr(report, relation):
+            yield Fact(t(f"report.{relation}"), _report_link(reader, original))
+    if report.note:
+        yield Fact(t("facts.note"), reader.text(report.note))
+
+
+def _report_link(reader: Reader, id_: str) -> Markup:
+    return Markup('<a href="%s">%s</a>') % (reader.href("report", id_), plain_title(reader, id_))
+
+
+def external(address: str) -> Markup:
+    """An address elsewhere, shown as it is."""
+    return Markup('<a href="%s" rel="external">%s</a>') % (address, address)
