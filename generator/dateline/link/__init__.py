@@ -19,7 +19,7 @@ from .tables import NOUNS, Tables, prefix_of
 
 TOLD = ("incident", "situation", "brief", "agreement", "event")
 
-__all__ = ["join", "origin", "report_id"]
+__all__ = ["join", "key", "origin", "report_id"]
 
 
 def join(entries: Entries) -> Checked[Corpus]:

@@ -47,6 +47,9 @@ class Moment:
     written: str
     at: datetime
 
+    def __str__(self) -> str:
+        return self.written
+
     @property
     def day(self) -> date:
         """The day by which something must have been known to stand in an edition of this moment, in UTC."""

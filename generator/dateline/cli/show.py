@@ -1,0 +1,140 @@
+"""`dateline show`: a record with everything that is computed from it, as text or JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from .. import build, clock, report
+from ..ledger import Assessor
+from ..link import key
+from ..model.corpus import Dossier
+from ..model.records import FOLDERS, Record
+from ..model.site import Settings, Site
+from ..model.verdict import Assessment, Range, Verdict, Voice
+from ..parse.nearest import nearest
+from ..render import marks, reasons
+from ..render.reader import Reader
+from .plainly import plainly
+
+GOOD, CONTENT, USAGE = 0, 1, 2
+
+
+def show(root: Path, asked: str, on: date | None, as_json: bool) -> int:
+    """Prints the record; with `on`, only what had been said publicly by that day. 2 when there is no such record."""
+    settings = Settings(content=root, day=clock.today(), unreviewed="banner")
+    checked = build.load(settings)
+    problems = report.problems(checked.findings, report.reader(root))
+    for problem in report.errors(problems):
+        print(report.as_text(problem, root), file=sys.stderr)
+    found = _find(checked.value, asked)
+    if not found:
+        print(_unknown(checked.value, asked), file=sys.stderr)
+        return CONTENT if report.errors(problems) else USAGE
+    shown = [_Shown(checked.value, settings, kind, id_, on) for kind, id_ in found]
+    if as_json:
+        print(
+            json.dumps(
+                [one.plain() for one in shown] if len(shown) > 1 else shown[0].plain(), ensure_ascii=False, indent=2
+            )
+        )
+    else:
+        print("\n\n".join("\n".join(one.lines()) for one in shown))
+    return CONTENT if report.errors(problems) else GOOD
+
+
+def _find(site: Site, asked: str) -> list[tuple[str, str]]:
+    """(kind, id) of every record with that id, KIND/ID, or file."""
+    stem = Path(asked).name.removesuffix(".md")
+    folder = Path(asked).parent.as_posix()
+    kinds = [kind for kind, name in FOLDERS.items() if f"/{folder}/".find(f"/{name}/") >= 0 or folder == kind]
+    return [(kind, stem) for kind in kinds or FOLDERS if (kind, stem) in site.corpus.filed]
+
+
+def _unknown(site: Site, asked: str) -> str:
+    close = nearest(Path(asked).name.removesuffix(".md"), {id_ for _, id_ in site.corpus.filed})
+    return f"dateline: there is no record “{asked}”." + (f" Did you mean “{close}”?" if close else "")
+
+
+class _Shown:
+    """One record, its assessment as of a day, and the words for it."""
+
+    def __init__(self, site: Site, settings: Settings, kind: str, id_: str, on: date | None) -> None:
+        self.site, self.kind, self.id, self.on = site, kind, id_, on
+        self.reader = Reader(site, settings, "en", 0)
+        self.dossier: Dossier | None = site.corpus.dossiers.get(key(kind, id_))
+        self.assessment: Assessment | None = None
+        if self.dossier is not None:
+            self.assessment = Assessor(site.corpus).assess(self.dossier.record, on)
+
+    @property
+    def record(self) -> Record:
+        found: dict[str, Record] = getattr(self.site.corpus, FOLDERS[self.kind])
+        return found[self.id]
+
+    def plain(self) -> dict[str, Any]:
+        """The record as written and what is computed, for a machine; `computed` is null where nothing was said."""
+        filed = self.site.corpus.filed[self.kind, self.id]
+        shown = {"kind": self.kind, "id": self.id, "file": filed.path, "on": plainly(self.on)}
+        return {
+            **shown,
+            "record": plainly(self.record),
+            "computed": plainly(self.assessment) if self.assessment else {},
+        }
+
+    def lines(self) -> Iterator[str]:
+        """The record for a reader at a terminal."""
+        filed = self.site.corpus.filed[self.kind, self.id]
+        yield f"{self.kind} {self.id}" + (f", as known on {self.on}" if self.on else "")
+        yield f"  {getattr(self.record, 'title', None) or getattr(self.record, 'name', None) or self.id}"
+        yield f"  {filed.path}"
+        if self.assessment is None:
+            yield from _fields(plainly(self.record))
+            return
+        for name, verdict in self.assessment.verdicts.items():
+            yield ""
+            yield from self._claim(name, verdict)
+
+    def _claim(self, name: str, verdict: Verdict) -> Iterator[str]:
+        assert self.dossier is not None
+        assert self.assessment is not None
+        mark = marks.standing(self.reader, verdict)
+        words = f"{mark.head} {mark.tail.striptags()}".strip()
+        yield f"  {name}: {verdict.status} ({words})"
+        yield f"    {self.dossier.claims[name].claim}"
+        for sentence in reasons.why(self.reader, self.dossier, {}, verdict):
+            yield f"    because: {sentence.striptags()}"
+        for voice in verdict.voices:
+            yield f"    - {self._voice(voice)}"
+        if name in self.assessment.ranges:
+            yield from self._range(self.assessment.ranges[name])
+
+    def _voice(self, voice: Voice) -> str:
+        position = voice.position
+        parts = [
+            f"{marks.head(self.reader, position.speaker).striptags()} ({_standing(voice)})",
+            marks.bubble(self.reader, voice).word.striptags(),
+            f"in {position.report}, {position.day}",
+        ]
+        if voice.why_not:
+            parts.append(f"moves nothing: {voice.why_not}")
+        return "; ".join(parts)
+
+    def _range(self, found: Range) -> Iterator[str]:
+        for label, end in (("from", found.low), ("to", found.high)):
+            if end is not None:
+                names = ", ".join(str(marks.head(self.reader, v.position.speaker).striptags()) for v in end.voices)
+                yield f"    figures {label} {end.figure} ({names})"
+
+
+def _standing(voice: Voice) -> str:
+    return f"{voice.standing}, side {voice.side}" if voice.side else str(voice.standing)
+
+
+def _fields(values: dict[str, Any]) -> Iterator[str]:
+    for name, value in values.items():
+        yield f"  {name}: {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}"
