@@ -10,6 +10,7 @@ from ..model.corpus import Corpus, Dossier
 from ..model.verdict import Assessment
 from . import figures, history
 from .relations import Relations
+from .rivals import Rivals
 from .sides import Field, Stand, field, stands
 from .spans import ALWAYS
 from .standing import Bench, Ground
@@ -24,6 +25,7 @@ class Assessor:
         self.corpus = corpus
         self.words = Words(corpus)
         self.relations = Relations(corpus.actors)
+        self.rivals = Rivals(corpus.dossiers)
         self._members: dict[str, list[Dossier]] = defaultdict(list)
         for dossier in corpus.dossiers.values():
             if dossier.situation:
@@ -72,8 +74,8 @@ class Assessor:
 
     def _as_of(self, record: str, on: date | None) -> Assessment:
         bench = self.bench(record, on)
-        found = weighed(bench, self.corpus.actors)
-        ruled = verdicts(bench, found)
+        found = weighed(bench, self.corpus.actors, self.rivals.excluded(record))
+        ruled = verdicts(bench, found, self.rivals.strained(record))
         return Assessment(
             record=record,
             on=on,
@@ -84,11 +86,15 @@ class Assessor:
 
     def _turns(self, record: str) -> list[date]:
         dossier = self.dossier(record)
-        return history.days(dossier, self.stands(dossier), self.field(record), self.words)
+        rivals = [*self.rivals.excluded(record).values(), *self.rivals.strained(record).values()]
+        elsewhere = [p for several in rivals for rival in several if "#" in rival.name for p in rival.positions]
+        return history.days(dossier, elsewhere, self.stands(dossier), self.field(record), self.words)
 
     def _days(self, dossier: Dossier) -> tuple[date, date]:
         """The days on which a record's matter happened; of one without a date the days on which it was spoken of."""
-        record = self.corpus.incidents.get(dossier.record) or self.corpus.situations.get(dossier.record)
+        id_ = dossier.record.rpartition("/")[2]
+        held = self.corpus.incidents if dossier.kind == "incident" else self.corpus.situations
+        record = held.get(id_) if dossier.kind in ("incident", "situation") else None
         if record is not None:
             return record.date.first, record.date.last
         spoken = [p.day for positions in dossier.positions.values() for p in positions]

@@ -12,9 +12,14 @@ from .spans import ALWAYS
 from .words import Words
 
 
-def days(dossier: Dossier, found: Iterable[Stand], field: Field, words: Words) -> list[date]:
-    """The days on which a verdict of the record may change: something of it became known, or a side elsewhere."""
-    positions = [p for said in dossier.positions.values() for p in said]
+def days(
+    dossier: Dossier, elsewhere: Iterable[Position], found: Iterable[Stand], field: Field, words: Words
+) -> list[date]:
+    """The days on which a verdict of the record may change.
+
+    Something of it became known, or of the claims `elsewhere` that it excludes or strains, or a side elsewhere.
+    """
+    positions = [*elsewhere, *(p for said in dossier.positions.values() for p in said)]
     known = {p.known for p in positions}
     if not known or not dossier.situation:
         return sorted(known)

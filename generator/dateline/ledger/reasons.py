@@ -24,7 +24,7 @@ def reason(
     voices: Voices,
 ) -> Reason:
     """The ruling with its voices, and what is to be said beside it."""
-    excluding = _voices(_excluders(scales.deniers), voices)
+    excluders = tuple(_excluders(scales.deniers))
     notes = (
         *_denials(scales, ruling, voices),
         *_taken_back(says, scales, ruling, voices),
@@ -34,11 +34,11 @@ def reason(
     return Reason(
         code=ruling.code,
         asserting=_voices((h for s in ruling.asserting for h in s.heard), voices),
-        denying=_voices((h for s in ruling.denying for h in s.heard if not h.excluding), voices),
+        denying=_voices((h for s in ruling.denying for h in s.heard if not h.rival), voices),
         side=ruling.side,
         origins=ruling.origins,
-        excluded_by=_claims(excluding),
-        excluding=excluding,
+        excluded_by=_claims(excluders),
+        excluding=_voices(excluders, voices),
         strained_by=tense,
         notes=(*notes, Note(Aside.IN_TENSION, claims=tense)) if tense else notes,
     )
@@ -51,23 +51,22 @@ def _voices(heard: Iterable[Heard], voices: Voices) -> tuple[Voice, ...]:
 
 
 def _excluders(says: Iterable[Say]) -> Iterator[Heard]:
-    return (h for s in says for h in s.heard if h.excluding)
+    return (h for s in says for h in s.heard if h.rival)
 
 
-def _claims(voices: Iterable[Voice]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(v.position.claim for v in voices))
+def _claims(excluders: Iterable[Heard]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(h.rival for h in excluders))
 
 
 def _denials(scales: Scales, ruling: Ruling, voices: Voices) -> Iterator[Note]:
     """The denials that the ruling itself does not name."""
     rest = [s for s in scales.deniers if s not in ruling.denying]
-    direct = _voices((h for s in rest for h in s.heard if not h.excluding), voices)
+    direct = _voices((h for s in rest for h in s.heard if not h.rival), voices)
     if direct:
         yield Note(Aside.DENIED_BY, direct)
-    excluders = _excluders(scales.deniers if "excluded" not in ruling.code else rest)
-    excluding = _voices(excluders, voices)
-    if excluding:
-        yield Note(Aside.EXCLUDED_BY, excluding, _claims(excluding))
+    excluders = tuple(_excluders(scales.deniers if "excluded" not in ruling.code else rest))
+    if excluders:
+        yield Note(Aside.EXCLUDED_BY, _voices(excluders, voices), _claims(excluders))
     untraced = [s for s in scales.untraced_deniers if s not in ruling.denying]
     if untraced:
         yield Note(Aside.DENIED_UNTRACED, _voices((h for s in untraced for h in s.heard), voices))

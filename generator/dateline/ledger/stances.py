@@ -35,8 +35,8 @@ class Heard:
     why: str = ""
     untraced: bool = False
     """A compiler's own sentence, or an outlet's without a basis."""
-    excluding: bool = False
-    """A denial only in that it asserts a claim that cannot hold together with this one."""
+    rival: str = ""
+    """The claim that it asserts, where it denies this one only in that the two cannot hold together."""
     replaced: bool = False
     """A later statement of the same speaker takes its place by name."""
 

@@ -210,4 +210,4 @@ def _third(scales: Scales, sides: list[str]) -> bool:
 
 
 def _excludes_only(say: Say) -> bool:
-    return all(h.excluding for h in say.heard)
+    return all(h.rival for h in say.heard)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..model.corpus import Position, Stance
-from ..model.records import Actor, Claim
+from ..model.records import Actor
 from ..model.verdict import Standing, Verdict, Voice
 from .reasons import reason
+from .rivals import Rival
 from .stances import MOVING, YES, Heard, Say, moving, settle
 from .standing import Bench
 from .status import Ruling, Scales, rule, weigh
+
+Beside = Mapping[str, tuple[Rival, ...]]
+"""By claim: the claims that it excludes, or strains."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,49 +29,47 @@ class Weighed:
     ruling: Ruling
 
 
-def weighed(bench: Bench, actors: Mapping[str, Actor]) -> dict[str, Weighed]:
+def weighed(bench: Bench, actors: Mapping[str, Actor], excluded: Beside) -> dict[str, Weighed]:
     """Every claim of the bench's record, as known on its day."""
-    dossier = bench.dossier
-    heard = {name: _heard(bench, dossier.positions.get(name, ())) for name in dossier.claims}
-    rivals = both_ways(dossier.claims, excluding=True)
-    first = {name: settle(map(replace, heard[name])) for name in rivals}
     found = {}
-    for name, claim in dossier.claims.items():
-        rival = [one for other in rivals.get(name, ()) for one in _exclusions(first[other])]
-        says = settle([*heard[name], *rival])
+    for name, claim in bench.dossier.claims.items():
+        heard = _heard(bench, bench.dossier.positions.get(name, ()))
+        rival = [h for other in excluded.get(name, ()) for h in _exclusions(bench, other)]
+        says = settle([*heard, *rival])
         scales = weigh(bench, bench.against(claim.against, actors), says)
-        found[name] = Weighed(tuple(heard[name]), tuple(says), scales, rule(scales))
+        found[name] = Weighed(tuple(heard), tuple(says), scales, rule(scales))
     return found
 
 
-def verdicts(bench: Bench, found: Mapping[str, Weighed]) -> dict[str, Verdict]:
+def verdicts(bench: Bench, found: Mapping[str, Weighed], strained: Beside) -> dict[str, Verdict]:
     """The claims' verdicts with voices and reasons, in the order of the record."""
     voices = {id(h.position): _voice(h, w.scales) for w in found.values() for h in w.heard}
-    strains = both_ways(bench.dossier.claims, excluding=False)
-    out = {}
-    for name, one in found.items():
-        tense = tuple(other for other in strains.get(name, ()) if _asserted(one) and _asserted(found[other]))
-        denying = (*one.scales.deniers, *one.scales.untraced_deniers)
-        denials = [h for say in denying for h in say.heard if not h.excluding]
-        out[name] = Verdict(
-            claim=name,
-            status=one.ruling.status,
-            reason=reason(one.heard, one.says, one.scales, one.ruling, tense, voices),
-            voices=tuple(voices[id(h.position)] for h in one.heard),
-            denials=tuple(voices[id(h.position)] for h in sorted(denials, key=_when)),
-        )
-    return out
+    return {
+        name: _verdict(name, one, _tense(bench, one, strained.get(name, ())), voices) for name, one in found.items()
+    }
 
 
-def both_ways(claims: Mapping[str, Claim], excluding: bool) -> dict[str, tuple[str, ...]]:
-    """Claims that exclude (or strain) each other, whichever of the two says so, in the order of the record."""
-    pairs: dict[str, set[str]] = {}
-    for name, claim in claims.items():
-        for other in claim.excludes if excluding else claim.strains:
-            if other in claims and other != name:
-                pairs.setdefault(name, set()).add(other)
-                pairs.setdefault(other, set()).add(name)
-    return {name: tuple(o for o in claims if o in others) for name, others in pairs.items()} if pairs else {}
+def _verdict(name: str, one: Weighed, tense: tuple[str, ...], voices: dict[int, Voice]) -> Verdict:
+    for say in one.scales.deniers:
+        for h in say.heard:
+            if h.rival and id(h.position) not in voices:
+                voices[id(h.position)] = _voice(h, one.scales)
+    denying = (*one.scales.deniers, *one.scales.untraced_deniers)
+    denials = [h for say in denying for h in say.heard if not h.rival]
+    return Verdict(
+        claim=name,
+        status=one.ruling.status,
+        reason=reason(one.heard, one.says, one.scales, one.ruling, tense, voices),
+        voices=tuple(voices[id(h.position)] for h in one.heard),
+        denials=tuple(voices[id(h.position)] for h in sorted(denials, key=_when)),
+    )
+
+
+def _tense(bench: Bench, one: Weighed, rivals: Iterable[Rival]) -> tuple[str, ...]:
+    """The claims that are hard to hold together with one that is asserted, and are asserted themselves."""
+    if not any(say.stance in YES for say in one.says):
+        return ()
+    return tuple(rival.name for rival in rivals if any(s.stance in YES for s in settle(_heard(bench, rival.positions))))
 
 
 def _heard(bench: Bench, positions: Iterable[Position]) -> list[Heard]:
@@ -95,16 +97,12 @@ def _hear(bench: Bench, position: Position) -> Heard:
     )
 
 
-def _exclusions(says: Iterable[Say]) -> Iterable[Heard]:
+def _exclusions(bench: Bench, rival: Rival) -> Iterator[Heard]:
     """Who asserts a claim denies what cannot hold together with it."""
-    for say in says:
+    for say in settle(_heard(bench, rival.positions)):
         if say.stance in YES:
             for heard in say.heard:
-                yield replace(heard, stance=Stance.DENIES, why="", excluding=True)
-
-
-def _asserted(one: Weighed) -> bool:
-    return any(say.stance in YES for say in one.says)
+                yield replace(heard, stance=Stance.DENIES, why="", rival=rival.name)
 
 
 def _voice(heard: Heard, scales: Scales) -> Voice:
