@@ -11,14 +11,14 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -26,7 +26,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from dateline import build, report, templates
+from dateline import build, clock, report, templates
 from dateline.model.problem import Finding
 from dateline.model.site import Edition, Settings
 from dateline.press import printing, publish
@@ -131,7 +131,7 @@ class DatelinePlugin(BasePlugin[Options]):
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
         """The theme says `lang` and `dir` by its configured language, so that is set anew for every page."""
-        config.theme["language"] = self._language(page.file)
+        config.theme["language"] = _spoken_by_theme(config, self._language(page.file))
         return context
 
     @event_priority(-100)
@@ -211,9 +211,13 @@ class DatelinePlugin(BasePlugin[Options]):
 
 
 def _settings(options: Options, config: MkDocsConfig) -> Settings:
+    try:
+        day = clock.today(options["day"])
+    except ValueError as error:
+        raise ConfigurationError(f"plugins: dateline: day: {error}") from error
     return Settings(
         content=Path(options.content),
-        day=_day(options["day"]),
+        day=day,
         languages=tuple(options.languages),
         site_name=config.site_name,
         site_url=config.site_url or "",
@@ -222,13 +226,12 @@ def _settings(options: Options, config: MkDocsConfig) -> Settings:
     )
 
 
-def _day(given: str | date | None) -> date:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    if given is None:
-        return datetime.now(UTC).date()
-    return given if isinstance(given, date) else date.fromisoformat(given)
+def _spoken_by_theme(config: MkDocsConfig, language: str) -> str:
+    """The nearest language that the theme has words for. The press says the right one on every plate."""
+    for tag in (language, language.partition("-")[0]):
+        if any(Path(folder, "partials", "languages", f"{tag}.html").is_file() for folder in config.theme.dirs):
+            return tag
+    return "en"
 
 
 def _private(config: MkDocsConfig) -> Path:

@@ -13,7 +13,7 @@ from dateline.model.problem import Finding
 from dateline.model.site import Artifact, Edition, Page, Settings
 from dateline.press import search
 from dateline.press.assets import assets
-from dateline.press.kinds import Kind, kind_of, needed, prefix_of
+from dateline.press.kinds import MARK, Kind, kind_of, needed, prefix_of
 from dateline.press.missing import missing
 from dateline.press.plates import Plate, cut
 from dateline.press.publish import Tree, publish, second_tree
@@ -63,7 +63,10 @@ def fill(tree: Tree, engine: Path, edition: Edition, settings: Settings, anchors
     struck = plates(edition, settings, engine)
     plain = sorted(_engine_files(engine, {f"{kind.uri}.html" for kind in struck} | set(edition.targets)))
     for uri in plain:
-        tree.lay(uri, (engine / uri).read_bytes())
+        data = (engine / uri).read_bytes()
+        if uri.endswith(".html") and MARK.encode() in data:
+            raise Stopped.at(uri, "plate-leaked")
+        tree.lay(uri, data)
     for artifact in (*edition.artifacts, *assets(folder() / "assets")):
         tree.lay(artifact.uri, artifact.data)
     listed, unlisted = _print(tree, struck, edition.pages, settings, anchors)

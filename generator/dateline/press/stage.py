@@ -6,8 +6,9 @@ import json
 import posixpath
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from dateline.model.site import Edition, Settings
 from dateline.press.assets import assets
@@ -18,31 +19,41 @@ from dateline.templates import folder
 _LINK = re.compile(r"\]\(\s*<?([^)#?\s>]+\.md)")
 
 
-def stage(to: Path, docs: Path, edition: Edition, settings: Settings) -> None:
+KEPT = ("site_description", "copyright", "nav", "markdown_extensions", "validation", "extra")
+"""What a site says in its own mkdocs.yml and an engine has to know as well."""
+
+
+def stage(
+    to: Path, docs: Path, edition: Edition, settings: Settings, own: Mapping[str, object] = MappingProxyType({})
+) -> None:
     """Writes `to`/docs, `to`/theme and `to`/mkdocs.yml, for an engine to render without any plugin.
 
-    `to` must be empty or absent. What the engine renders from it is what `print_site` prints into.
+    `own` is what the site's mkdocs.yml says, as plain data. `to` must be empty or absent. What the engine renders from it is what `print_site` prints into.
     """
     if to.exists() and any(to.iterdir()):
         raise Stopped.at(str(to), "stage-taken")
     pages = to / "docs"
     shutil.copytree(docs, pages) if docs.is_dir() else pages.mkdir(parents=True)
     shutil.copytree(folder() / "theme", to / "theme")
-    (to / "mkdocs.yml").write_text(json.dumps(engine_settings(settings), indent=2) + "\n", encoding="utf-8")
-    for kind in needed(edition.targets, edition.sections, settings.languages):
-        _write(pages / f"{kind.uri}.md", kind.source(settings.languages))
-    for target in sorted(set(_linked(pages)) & {f"{uri.removesuffix('.html')}.md" for uri in edition.targets}):
-        _write(pages / target, f"# {target}\n")  # the engine sees that the link leads somewhere; print replaces it
+    kinds = needed(edition.targets, edition.sections, settings.languages)
+    written = {f"{kind.uri}.md": kind.source(settings.languages) for kind in kinds}
+    for target in set(_linked(pages)) & {f"{uri.removesuffix('.html')}.md" for uri in edition.targets}:
+        written[target] = f"# {target}\n"  # the engine sees that the link leads somewhere; print replaces it
+    for uri, text in sorted(written.items()):
+        _write(pages / uri, text)
+    engine = {name: own[name] for name in KEPT if name in own} | engine_settings(settings, written)
+    (to / "mkdocs.yml").write_text(json.dumps(engine, indent=2) + "\n", encoding="utf-8")
 
 
-def engine_settings(settings: Settings) -> dict[str, object]:
-    """What an engine that reads mkdocs.yml has to know."""
+def engine_settings(settings: Settings, apart: Iterable[str]) -> dict[str, object]:
+    """What an engine that reads mkdocs.yml has to know. `apart` are the pages that belong in no navigation."""
     uris = [artifact.uri for artifact in assets(folder() / "assets")]
     return {
         "site_name": settings.site_name,
         "site_url": settings.site_url,
         "docs_dir": "docs",
         "use_directory_urls": False,
+        "not_in_nav": "\n".join(f"/{uri}" for uri in sorted(apart)),
         "theme": {"name": "material", "custom_dir": "theme", "font": False, "language": settings.languages[0]},
         "extra_css": [uri for uri in uris if uri.endswith(".css")],
         "extra_javascript": [uri for uri in uris if uri.endswith(".js")],

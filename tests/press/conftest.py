@@ -1,0 +1,42 @@
+"""What every test of the press starts from."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dateline import mkdocs_plugin
+from dateline.model.site import Page
+from tests.press import engine
+
+Make = Callable[..., Path]
+
+
+@pytest.fixture(autouse=True)
+def quiet_after() -> Iterator[None]:
+    """MkDocs' counters of warnings hang on a logger of the whole process."""
+    logger = logging.getLogger("mkdocs")
+    before = list(logger.handlers)
+    yield
+    logger.handlers = before
+
+
+@pytest.fixture(name="site")
+def made_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Make:
+    """Makes a site around hand-made pages: `site(pages, docs=…, config=…)` gives its folder, ready to build."""
+
+    def make(printed: Iterable[Page] | None = None, name: str = "example", **kept: Any) -> Path:
+        root = tmp_path / name
+        findings = kept.pop("findings", ())
+        if not root.exists():
+            engine.write_site(root, **kept)
+        made = engine.edition(engine.pages() if printed is None else printed)
+        engine.save(root, made.pages)
+        monkeypatch.setattr(mkdocs_plugin, "build", engine.stand_in(made, findings))
+        return root
+
+    return make
