@@ -3,5 +3,8 @@
 from __future__ import annotations
 
 from .assess import Assessor, assess
+from .record import track_record
+from .sums import sums
+from .talk import talk
 
-__all__ = ["Assessor", "assess"]
+__all__ = ["Assessor", "assess", "sums", "talk", "track_record"]

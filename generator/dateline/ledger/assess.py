@@ -32,6 +32,7 @@ class Assessor:
                 self._members[dossier.situation].append(dossier)
         self._stands: dict[str, tuple[Stand, ...]] = {}
         self._fields: dict[str, Field] = {}
+        self._spoken: dict[str, list[str]] = defaultdict(list)
 
     def assess(self, record: str, on: date | None = None, *, with_history: bool = True) -> Assessment:
         """Verdicts and ranges of all claims of a record, in its order, as known on a day.
@@ -47,6 +48,15 @@ class Assessor:
         known = [self._as_of(record, day) for day in days]
         # Nothing becomes known after the last day: what holds then holds of everything collected.
         return replace(known[-1], on=None, history=history.steps(known))
+
+    def spoken_in(self, actor: str) -> tuple[str, ...]:
+        """The records in which a statement of the actor is used, in the order of the corpus."""
+        if not self._spoken:
+            for dossier in self.corpus.dossiers.values():
+                for who in {p.speaker.actor for said in dossier.positions.values() for p in said}:
+                    if who is not None:
+                        self._spoken[who].append(dossier.record)
+        return tuple(self._spoken.get(actor, ()))
 
     def dossier(self, record: str) -> Dossier:
         return self.corpus.dossiers[record]
@@ -99,6 +109,11 @@ class Assessor:
             return record.date.first, record.date.last
         spoken = [p.day for positions in dossier.positions.values() for p in positions]
         return (min(spoken), max(spoken)) if spoken else (date.min, date.max)
+
+
+def prepared(of: Corpus | Assessor) -> Assessor:
+    """The ledger of a corpus, or the one that is given."""
+    return of if isinstance(of, Assessor) else Assessor(of)
 
 
 def assess(corpus: Corpus, record: str, on: date | None = None) -> Assessment:

@@ -21,7 +21,7 @@ class Words:
         """Who heard an unnamed speaker: `via` if that is an outlet, else the source of the original report."""
         if position.via and self._is_outlet(position.via):
             return position.via
-        return self._source(position.origin)
+        return self.source(position.origin)
 
     def origin(self, position: Position, speaker: str) -> str:
         """Whose words: a named actor's are its own; an outlet's are one with its unnamed speakers'."""
@@ -31,8 +31,8 @@ class Words:
         if who.unnamed:
             return f"source:{self.newsroom(position)}"
         source = who.source or ""
-        own_report = self._source(position.report) == source
-        return f"source:{self._source(position.origin) if own_report else source}"
+        own_report = self.source(position.report) == source
+        return f"source:{self.source(position.origin) if own_report else source}"
 
     def compiled(self, position: Position) -> bool:
         """Whether it is an encyclopaedia's, an aggregator's or a dataset's own sentence."""
@@ -57,15 +57,16 @@ class Words:
         """The actors through whom the words came: `via`, and whose channel the report or its original is."""
         if position.via in self._actors and not self._is_outlet(position.via or ""):
             yield position.via or ""
-        sources = [position.via, self._source(position.report)]
+        sources = [position.via, self.source(position.report)]
         if position.origin != position.report:
-            sources.append(self._source(position.origin))
+            sources.append(self.source(position.origin))
         for source in sources:
             found = self._sources.get(source or "")
             if found and found.voice_of:
                 yield found.voice_of
 
-    def _source(self, report: str) -> str:
+    def source(self, report: str) -> str:
+        """Who published a report."""
         found = self._reports.get(report)
         return found.source if found else report
 

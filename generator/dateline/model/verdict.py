@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -199,3 +200,82 @@ class Assessment:
     history: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
     sides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By letter: the actors whose side holds on that day, in the order of the record."""
+
+
+class Talking(StrEnum):
+    """What is known of a speaker on a day. "Not watched" is no silence, and "nothing collected" is none either."""
+
+    SPOKE = "spoke"
+    NO_COMMENT = "no-comment"
+    SILENT = "silent"
+    RELAYED = "relayed"
+    NOTHING_COLLECTED = "nothing-collected"
+    NOT_WATCHED = "not-watched"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A speaker on a day: everything that it did, the most telling first."""
+
+    kinds: tuple[Talking, ...]
+    spoken: tuple[tuple[str, Voice], ...]
+    """Record and voice, in order of record, then of the record's claims."""
+    to: tuple[str, ...] = ()
+    """Whom it refused a comment."""
+    stated_by: tuple[str, ...] = ()
+    """The sources or actors that call it silent."""
+
+
+@dataclass(frozen=True, slots=True)
+class TalkDay:
+    """Who did what on a day, by speaker."""
+
+    day: date
+    cells: Mapping[str, Cell]
+    only: str | None = None
+    """The one party that is known to have spoken on that day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Speakers by day over some records: the days on which somebody did something, and the watch that was kept."""
+
+    days: tuple[TalkDay, ...]
+    speakers: Mapping[str, Voice]
+    """By key, in order of first speaking, with a voice that says who it is."""
+    watch: tuple[tuple[date, date], ...] | None = None
+    """Spans of days, both ends included, on which a source was watched; None where no coverage is declared."""
+
+    def at(self, speaker: str, day: date) -> tuple[Talking, ...]:
+        """What is known of a speaker on any day."""
+        at = bisect_left(self.days, day, key=lambda one: one.day)
+        if at < len(self.days) and self.days[at].day == day and speaker in self.days[at].cells:
+            return self.days[at].cells[speaker].kinds
+        watched = self.watch is None or any(first <= day <= last for first, last in self.watch)
+        return (Talking.NOTHING_COLLECTED if watched else Talking.NOT_WATCHED,)
+
+
+@dataclass(frozen=True, slots=True)
+class TrackRecord:
+    """How the claims that an actor ever asserted stand: counts with their claims, no score, no proportion."""
+
+    actor: str
+    claims: Mapping[Status, tuple[tuple[str, str], ...]]
+    """By status, in the order of the rules: (record, claim)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What claims of one measure add up to over records: an addition of ours, never "at least"."""
+
+    measure: str
+    low: int
+    high: int
+    records: tuple[str, ...]
+    """Those that give a number."""
+    without: tuple[str, ...]
+    """Those with a claim of the measure, but no number."""
+    joint: tuple[tuple[str, str], ...] = ()
+    """Tolls given for several incidents together: (record, claim), counted once for all of them."""
+    left_out: tuple[tuple[str, str], ...] = ()
+    """Joint tolls that also cover incidents which are not among the records, and so cannot be added."""
