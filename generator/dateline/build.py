@@ -65,4 +65,5 @@ def edition(site: Site, settings: Settings) -> Edition:
         pages=pages.pages(site, settings),
         artifacts=pages.artifacts(settings),
         targets=pages.targets(site, settings),
+        sections=pages.SECTIONS,
     )

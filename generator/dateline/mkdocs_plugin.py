@@ -33,6 +33,7 @@ from dateline.press import printing, publish
 from dateline.press.assets import assets
 from dateline.press.kinds import Kind, needed
 from dateline.press.stopped import Stopped
+from dateline.render.frame import frame
 
 log = get_plugin_logger("dateline")
 
@@ -82,6 +83,7 @@ class DatelinePlugin(BasePlugin[Options]):
         self.site = Path(config.site_dir).resolve()
         self._engine = _private(config) / "engine"
         config.site_dir = str(self._engine)
+        config.extra["dateline"] = frame(self.settings)
         config.use_directory_urls = False
         own = config.theme.custom_dir is not None
         config.theme.dirs.insert(int(own), str(templates.folder() / "theme"))
@@ -124,10 +126,6 @@ class DatelinePlugin(BasePlugin[Options]):
             if file and section:
                 (file.page or Page(None, file, config)).parent = section  # type: ignore[assignment]
         return nav
-
-    def on_env(self, env: Any, **_: Any) -> Any:
-        env.globals["dateline"] = _frame(self.settings)
-        return env
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
         """The theme says `lang` and `dir` by its configured language, so that is set anew for every page."""
@@ -236,11 +234,6 @@ def _spoken_by_theme(config: MkDocsConfig, language: str) -> str:
 
 def _private(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent / PRIVATE
-
-
-def _frame(settings: Settings) -> object:
-    """What the theme's templates say beside a page: sections, languages, words."""
-    return {"settings": settings}
 
 
 def _forgiving(builder: Callable[[], None]) -> Callable[[], None]:

@@ -11,15 +11,16 @@ from pathlib import Path
 from types import MappingProxyType
 
 from dateline.model.site import Edition, Settings
-from dateline.press.assets import assets
+from dateline.press.assets import theme_data
 from dateline.press.kinds import needed
 from dateline.press.stopped import Stopped
+from dateline.render.frame import frame
 from dateline.templates import folder
 
 _LINK = re.compile(r"\]\(\s*<?([^)#?\s>]+\.md)")
 
 
-KEPT = ("site_description", "copyright", "nav", "markdown_extensions", "validation", "extra")
+KEPT = ("site_description", "copyright", "nav", "markdown_extensions", "validation")
 """What a site says in its own mkdocs.yml and an engine has to know as well."""
 
 
@@ -28,7 +29,8 @@ def stage(
 ) -> None:
     """Writes `to`/docs, `to`/theme and `to`/mkdocs.yml, for an engine to render without any plugin.
 
-    `own` is what the site's mkdocs.yml says, as plain data. `to` must be empty or absent. What the engine renders from it is what `print_site` prints into.
+    `own` is what the site's mkdocs.yml says, as plain data. `to` must be empty or absent. What the engine renders from
+    it is what `print_site` prints into.
     """
     if to.exists() and any(to.iterdir()):
         raise Stopped.at(str(to), "stage-taken")
@@ -42,12 +44,12 @@ def stage(
     for uri, text in sorted(written.items()):
         _write(pages / uri, text)
     engine = {name: own[name] for name in KEPT if name in own} | engine_settings(settings, written)
+    engine["extra"] = {**dict(own.get("extra") or {}), "dateline": frame(settings)}  # type: ignore[call-overload]
     (to / "mkdocs.yml").write_text(json.dumps(engine, indent=2) + "\n", encoding="utf-8")
 
 
 def engine_settings(settings: Settings, apart: Iterable[str]) -> dict[str, object]:
     """What an engine that reads mkdocs.yml has to know. `apart` are the pages that belong in no navigation."""
-    uris = [artifact.uri for artifact in assets(folder() / "assets")]
     return {
         "site_name": settings.site_name,
         "site_url": settings.site_url,
@@ -55,8 +57,7 @@ def engine_settings(settings: Settings, apart: Iterable[str]) -> dict[str, objec
         "use_directory_urls": False,
         "not_in_nav": "\n".join(f"/{uri}" for uri in sorted(apart)),
         "theme": {"name": "material", "custom_dir": "theme", "font": False, "language": settings.languages[0]},
-        "extra_css": [uri for uri in uris if uri.endswith(".css")],
-        "extra_javascript": [uri for uri in uris if uri.endswith(".js")],
+        "extra": {"dateline": theme_data(settings)},
         "plugins": [],
     }
 

@@ -1,0 +1,36 @@
+"""What the theme's templates say around every page: sections, languages, words. Plain data, so that any engine takes it."""
+
+from __future__ import annotations
+
+from ..model.site import Settings
+from .dates import calendar
+from .words import words
+
+SECTIONS = ("incidents", "situations", "regions", "actors", "sources")
+"""In the order in which the head of the page names them."""
+
+SAID = ("skip", "menu", "language", "theme", "search", "about", "method", "licence")
+
+
+def frame(settings: Settings) -> dict[str, object]:
+    """By language: its own name, the prefix of its addresses, sections with labels, words, the day of collection.
+
+    {"languages": {"fr": {"name": "français", "prefix": "fr/", "sections": [{"id", "label", "uri"}], "words": {…}}}}
+    """
+    return {"languages": {language: _tongue(settings, language) for language in settings.languages}}
+
+
+def _tongue(settings: Settings, language: str) -> dict[str, object]:
+    t = words(language)
+    prefix = "" if language == settings.languages[0] else f"{language}/"
+    said = {key: t.plain(f"site.{key}") for key in SAID}
+    said["collected"] = t.plain("site.collected", day=calendar(language).day(settings.day))
+    return {
+        "name": str(t.locale.get_display_name(t.locale)).capitalize(),
+        "prefix": prefix,
+        "sections": [
+            {"id": section, "label": t.plain(f"{section}.title"), "uri": f"{prefix}{section}/index.html"}
+            for section in SECTIONS
+        ],
+        "words": said,
+    }
