@@ -95,8 +95,12 @@ def high_number(figure: Figure) -> int | None:
 def _end(
     voices: Iterable[Voice], number: Callable[[Figure], int | None], pick: Callable[[Iterable[int]], int]
 ) -> End | None:
-    """The end with everybody who gives it; the figure printed is the first one's, an exact one before others."""
-    valued = [(v, v.position.value) for v in voices if v.position.value is not None]
+    """The end with everybody who gives it; the figure printed is the first one's, an exact one before others.
+
+    A word ("dozens") is no number: it is an end only where nobody gives one, and stands beside the range elsewhere.
+    """
+    valued = [(v, v.position.value) for v in voices if v.position.value is not None and v.position.value.counted]
+    valued = [(v, figure) for v, figure in valued if figure.form != "words"] or valued
     given = [(n, v, figure) for v, figure in valued if (n := number(figure)) is not None]
     if not given:
         return None

@@ -13,8 +13,10 @@ from .sides import Field, Stand, opposing
 from .spans import holds
 from .words import Words
 
-AFFECTED_CLASSES = frozenset({"target", "owner", "employer", "local-official", "resident", "medic", "witness"})
-"""Unnamed speakers of these classes are affected, as roles of the same names are."""
+AFFECTED_CLASSES = frozenset(
+    {"target", "owner", "employer", "local-official", "resident", "community", "medic", "witness"}
+)
+"""Unnamed speakers of these classes are affected, as roles of the same names are; who speaks for residents is too."""
 
 FARTHEST = 10 * FAMILY
 """More steps than there are between two actors."""
