@@ -2,7 +2,10 @@
 
 import os
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +18,9 @@ settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 # What a shell or a forge may set, and the program would heed.
 HEEDED = ("SOURCE_DATE_EPOCH", "GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR", "COLUMNS")
+
+ROOT = Path(__file__).parent.parent
+DAY = "1767225600"  # 1 January 2026: the pages of a test must not change overnight
 
 
 @pytest.fixture(autouse=True)
@@ -36,3 +42,14 @@ def _no_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", guarded)
         yield
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This tree's own site, built strictly, as a reader gets it: for tests of the whole, never of a single rule."""
+    site = tmp_path_factory.mktemp("built") / "site"
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
+    env = os.environ | {"SOURCE_DATE_EPOCH": DAY, "NO_MKDOCS_2_WARNING": "1"}
+    made = subprocess.run(command, cwd=ROOT, env=env, check=False, capture_output=True, text=True)
+    assert made.returncode == 0, made.stderr
+    return site

@@ -6,14 +6,16 @@ import http.server
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, ViewportSize, sync_playwright
 
 from tests.browser import chromium
 
 Serve = Callable[[Path], str]
+Scheme = Literal["light", "dark"]
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -57,9 +59,10 @@ def serve() -> Iterator[Serve]:
 
 
 @contextlib.contextmanager
-def watched(browser: Browser, width: int = 1280) -> Iterator[Page]:
+def watched(browser: Browser, width: int = 1280, scheme: Scheme = "light") -> Iterator[Page]:
     """A fresh page so many px wide. Leaving it fails if it asked another host for anything or a script raised."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, locale="en-GB", timezone_id="UTC")
+    view: ViewportSize = {"width": width, "height": 900}
+    context = browser.new_context(viewport=view, color_scheme=scheme, locale="en-GB", timezone_id="UTC")
     asked: list[str] = []
     raised: list[str] = []
 
@@ -87,3 +90,9 @@ def is_elsewhere(url: str) -> bool:
     """Whether an address is another machine's; files and data addresses are not."""
     parts = urlsplit(url)
     return parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname != "127.0.0.1"
+
+
+@pytest.fixture(scope="session")
+def address(built: Path, serve: Serve) -> str:
+    """Where this tree's own site is served, without a last slash."""
+    return serve(built)
