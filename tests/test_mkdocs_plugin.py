@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page as EnginePage
 from dateline import mkdocs_plugin, templates
 from dateline.model.problem import Finding
 from dateline.model.site import Artifact
-from dateline.press import kinds, publish, search
+from dateline.press import assets, kinds, publish, search
 from tests.press import engine
 from tests.press.conftest import Make, made_site, quiet_after  # noqa: F401 - fixtures
 from tests.press.engine import page, pages, run, snapshot
@@ -40,7 +40,7 @@ def outside(root: Path, point: str, *arguments: str, **environment: str) -> subp
     command = [sys.executable, "-m", "tests.press.engine", point, *arguments]
     here = Path(__file__).parents[1]
     path = f"{here}/generator:{here}:{os.environ.get('PYTHONPATH', '')}"
-    world = {**os.environ, "PYTHONPATH": path, "SOURCE_DATE_EPOCH": "1697760000", **environment}
+    world = {**os.environ, "PYTHONPATH": path, "SOURCE_DATE_EPOCH": engine.EPOCH, **environment}
     return subprocess.run(command, cwd=root, env=world, capture_output=True, text=True, check=False)
 
 
@@ -72,7 +72,9 @@ class Elements(HTMLParser):
 @pytest.mark.parametrize("uri", ["index.html", "search.html", "incidents/index.html", ONE, "places/ml/gao.html"])
 def test_a_printed_page_equals_what_mkdocs_renders_for_the_same_text(site: Make, uri: str, language: str) -> None:
     config = "nav: [about.md]\n"
-    printed = page(uri, language, title="Anéfis : « what » they say", description="It's said <there> & here.")
+    printed = page(
+        uri, language, title="Anéfis: “what” the army's CSP & others <say>", description="It's said <there> & here."
+    )
     root = site([printed if one.uri == printed.uri else one for one in pages()], config=config)
     run(root)
     kind = kinds.kind_of(uri, printed.section, language, engine.LANGUAGES)
@@ -124,6 +126,9 @@ def test_a_hostile_title_is_inert_wherever_it_stands(site: Make) -> None:
 def test_each_page_says_its_language_and_direction(
     site: Make, monkeypatch: pytest.MonkeyPatch, language: str, direction: str
 ) -> None:
+    words = assets.theme_data(engine.settings())
+    tongues = dict.fromkeys(("en", language), words["languages"]["en"])  # type: ignore[index]
+    monkeypatch.setattr(mkdocs_plugin, "theme_data", lambda _: {**words, "languages": tongues})
     monkeypatch.setattr("dateline.press.printing.missing", lambda _: Artifact("404.html", b""))
     languages = list(dict.fromkeys(["en", language]))
     root = site([page("index.html", one) for one in languages])
@@ -133,6 +138,15 @@ def test_each_page_says_its_language_and_direction(
     tags = Elements((root / "site" / ("" if language == "en" else language) / "index.html").read_text()).tags
     assert next(a["lang"] for tag, a in tags if tag == "html") == language
     assert [a["dir"] for tag, a in tags if tag in {"html", "body"} and "dir" in a] == [direction]
+
+
+def test_a_docs_page_below_a_languages_tag_is_in_that_language(site: Make) -> None:
+    root = site(docs={"about.md": "# About\n", "fr/about.md": "# À propos\n"})
+    run(root)
+    said = {
+        uri: Elements((root / "site" / uri).read_text()).tags[0][1]["lang"] for uri in ("about.html", "fr/about.html")
+    }
+    assert said == {"about.html": "en", "fr/about.html": "fr"}
 
 
 def test_no_page_asks_anything_of_another_host_or_runs_inline_script(site: Make) -> None:

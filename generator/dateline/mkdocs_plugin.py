@@ -30,10 +30,9 @@ from dateline import build, clock, report, templates
 from dateline.model.problem import Finding
 from dateline.model.site import Edition, Settings
 from dateline.press import printing, publish
-from dateline.press.assets import assets
+from dateline.press.assets import theme_data
 from dateline.press.kinds import Kind, needed
 from dateline.press.stopped import Stopped
-from dateline.render.frame import frame
 
 log = get_plugin_logger("dateline")
 
@@ -83,13 +82,11 @@ class DatelinePlugin(BasePlugin[Options]):
         self.site = Path(config.site_dir).resolve()
         self._engine = _private(config) / "engine"
         config.site_dir = str(self._engine)
-        config.extra["dateline"] = frame(self.settings)
         config.use_directory_urls = False
         own = config.theme.custom_dir is not None
         config.theme.dirs.insert(int(own), str(templates.folder() / "theme"))
         config.theme.static_templates -= {"404.html", "sitemap.xml"}
-        for artifact in assets(templates.folder() / "assets"):
-            (config.extra_css if artifact.uri.endswith(".css") else config.extra_javascript).append(artifact.uri)
+        config.extra["dateline"] = theme_data(self.settings)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:

@@ -39,4 +39,5 @@ def made_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Make:
         monkeypatch.setattr(mkdocs_plugin, "build", engine.stand_in(made, findings))
         return root
 
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", engine.EPOCH)
     return make

@@ -35,7 +35,7 @@ cast("Any", dict(MkDocsConfig._schema)["plugins"]).installed_plugins["dateline"]
 
 LANGUAGES = ("en", "fr")
 ADDRESSES = ("index.html", "search.html", "incidents/index.html", "incidents/2023/one.html", "places/ml/gao.html")
-DAY = date(2023, 10, 20)
+DAY, EPOCH = date(2023, 10, 20), "1697760000"
 POINTS = ("fill", "lay", "carry_hidden", "publish", "exchange", "exchanged", "renamed")
 """Where the program can be killed: before the first file, among them, after the last, before and after the step."""
 

@@ -1,22 +1,43 @@
+"""Stylesheets and scripts under addresses that change with what is in them."""
+
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
-from dateline.press.assets import assets
+import pytest
+
+from dateline.press import assets
+from tests.press.engine import settings
 
 
-def test_styles_are_joined_and_everything_is_named_by_what_is_in_it(tmp_path: Path) -> None:
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, text in {"css/b.css": "b{}", "css/a.css": "a{}", "js/map.js": "1"}.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(text)
-    styles, script = assets(tmp_path)
-    assert styles.data == b"a{}\nb{}"
-    assert styles.uri.startswith("assets/dateline.")
-    assert script.uri.startswith("assets/map.")
-    (tmp_path / "css/b.css").write_text("c{}")
-    changed, same = assets(tmp_path)
-    assert (changed.uri != styles.uri, same.uri) == (True, script.uri)
+        (tmp_path / "assets" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "assets" / name).write_text(text)
+    monkeypatch.setattr(assets, "folder", lambda: tmp_path)
+    return tmp_path / "assets"
 
 
-def test_no_assets_are_no_files(tmp_path: Path) -> None:
-    assert assets(tmp_path) == ()
+def test_styles_are_joined_and_everything_is_named_by_what_is_in_it(shelf: Path) -> None:
+    before = assets.assets()
+    assert list(before) == ["dateline.css", "map.js"]
+    assert before["dateline.css"].data == b"a{}\nb{}"
+    assert before["dateline.css"].uri.startswith("assets/dateline.")
+    assert before["map.js"].uri.startswith("assets/map.")
+    (shelf / "css/b.css").write_text("c{}")
+    after = assets.assets()
+    assert after["dateline.css"].uri != before["dateline.css"].uri
+    assert after["map.js"] == before["map.js"]
+
+
+def test_the_theme_is_told_where_each_file_is_in_plain_data(shelf: Path) -> None:
+    told = assets.theme_data(settings())
+    assert told["assets"] == {name: asset.uri for name, asset in assets.assets().items()}
+    assert json.loads(json.dumps(told)) == told
+
+
+def test_no_assets_are_no_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assets, "folder", lambda: tmp_path)
+    assert assets.assets() == {}

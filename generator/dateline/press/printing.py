@@ -19,7 +19,6 @@ from dateline.press.plates import Plate, cut
 from dateline.press.publish import Tree, publish, second_tree
 from dateline.press.sitemap import sitemaps
 from dateline.press.stopped import Stopped
-from dateline.templates import folder
 
 LEFT_OUT = re.compile(r"(?:\..*|404\.html|sitemap\.xml(?:\.gz)?|assets/javascripts/.*|.*\.map)\Z")
 """What the press makes itself, what no page of ours asks for, and what the engine's folder hides at its top."""
@@ -67,7 +66,7 @@ def fill(tree: Tree, engine: Path, edition: Edition, settings: Settings, anchors
         if uri.endswith(".html") and MARK.encode() in data:
             raise Stopped.at(uri, "plate-leaked")
         tree.lay(uri, data)
-    for artifact in (*edition.artifacts, *assets(folder() / "assets")):
+    for artifact in (*edition.artifacts, *assets().values()):
         tree.lay(artifact.uri, artifact.data)
     listed, unlisted = _print(tree, struck, edition.pages, settings, anchors)
     if search.available():

@@ -14,13 +14,11 @@ from dateline.model.site import Edition, Settings
 from dateline.press.assets import theme_data
 from dateline.press.kinds import needed
 from dateline.press.stopped import Stopped
-from dateline.render.frame import frame
 from dateline.templates import folder
 
 _LINK = re.compile(r"\]\(\s*<?([^)#?\s>]+\.md)")
 
-
-KEPT = ("site_description", "copyright", "nav", "markdown_extensions", "validation")
+KEPT = ("site_description", "copyright", "nav", "markdown_extensions", "validation", "extra")
 """What a site says in its own mkdocs.yml and an engine has to know as well."""
 
 
@@ -43,8 +41,9 @@ def stage(
         written[target] = f"# {target}\n"  # the engine sees that the link leads somewhere; print replaces it
     for uri, text in sorted(written.items()):
         _write(pages / uri, text)
-    engine = {name: own[name] for name in KEPT if name in own} | engine_settings(settings, written)
-    engine["extra"] = {**dict(own.get("extra") or {}), "dateline": frame(settings)}  # type: ignore[call-overload]
+    kept = {name: own[name] for name in KEPT if own.get(name)}
+    extra = {"extra": {**_mapping(kept.get("extra")), "dateline": theme_data(settings)}}
+    engine = kept | engine_settings(settings, written) | extra
     (to / "mkdocs.yml").write_text(json.dumps(engine, indent=2) + "\n", encoding="utf-8")
 
 
@@ -57,9 +56,12 @@ def engine_settings(settings: Settings, apart: Iterable[str]) -> dict[str, objec
         "use_directory_urls": False,
         "not_in_nav": "\n".join(f"/{uri}" for uri in sorted(apart)),
         "theme": {"name": "material", "custom_dir": "theme", "font": False, "language": settings.languages[0]},
-        "extra": {"dateline": theme_data(settings)},
         "plugins": [],
     }
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, dict) else {}
 
 
 def _linked(pages: Path) -> Iterator[str]:
