@@ -134,4 +134,5 @@ def shown(text: str) -> str:
 def _shown(character: str) -> str:
     if "\udc80" <= character <= "\udcff":
         return f"<0x{ord(character) - 0xDC00:02X}>"
-    return " " if character in "\t\u00a0\u202f" else f"<{point(character)}>"
+    space = character == "\t" or unicodedata.category(character) == "Zs"
+    return " " if space else f"<{point(character)}>"

@@ -25,6 +25,10 @@ from ..model.characters import refused
 from ..model.problem import Finding, Keys, Spot
 
 MAX_KEY = 120
+MAX_TOLD = 100
+"""Findings in one text; who has more needs another look at the whole."""
+_DEEP = 12
+"""Where looking for places stops: libyaml's time grows with the square of open brackets."""
 _ABSENT: Any = object()
 """What stands for a value that could not be taken; it is left out."""
 
@@ -79,6 +83,8 @@ class Events:
     def _wrong(self, event: Any, keys: Keys, code: str, **args: object) -> None:
         spot = Spot(self.path, keys, self.base + event.start_mark.index)
         self.findings.append(Finding(spot, code, {name: str(value) for name, value in args.items()}))
+        if len(self.findings) == MAX_TOLD:
+            raise TooMuch
 
     def _once(self, event: Any, keys: Keys, code: str, **args: object) -> None:
         if all(finding.code != code for finding in self.findings):
@@ -217,6 +223,8 @@ def _note(take: Any, found: Places) -> None:
                 stack.append((keys, None))
             elif isinstance(event, SequenceStartEvent):
                 stack.append((keys, 0))
+            if len(stack) > _DEEP:
+                return
 
 
 def _way(stack: list[tuple[Keys, int | None]], waiting: Any) -> Keys:

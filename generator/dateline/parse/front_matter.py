@@ -112,7 +112,10 @@ _OPENERS = [
 
 
 def locate(text: str, spot: Spot) -> tuple[int, int]:
-    """Line and column, from 1, of a spot in its file's text. Keys that are not there give the deepest that are."""
+    """Line and column, from 1, of a spot in its file's text.
+
+    Keys that are not there give the deepest that are; none at all, where the header begins.
+    """
     if spot.offset is not None:
         start = body_start(text) if spot.in_body else 0
         return _line_column(text, start + spot.offset)
@@ -121,7 +124,7 @@ def locate(text: str, spot: Spot) -> tuple[int, int]:
         return 1, 1
     found = places(header)
     for keys in ancestors(spot.keys):
-        if keys in found and (keys or not spot.keys):
+        if keys in found:
             key, value = found[keys]
             # an absent key is told at the key above it, in whose mapping it is missing
             line, column = key if spot.at_key or keys != spot.keys else value

@@ -40,9 +40,13 @@ class _Fault:
     begun: tuple[int, int] | None
     lines: list[str]
 
+    def at(self, line: int) -> str:
+        """A line of the text; empty past its end, where libyaml puts some faults."""
+        return self.lines[line] if line < len(self.lines) else ""
+
     @property
     def text(self) -> str:
-        return self.lines[self.line] if self.line < len(self.lines) else ""
+        return self.at(self.line)
 
     @property
     def character(self) -> str:
@@ -100,7 +104,7 @@ def _name(fault: _Fault) -> Slip:
 
 
 def _slip(fault: _Fault, code: str, line: int, column: int, mended: str = "", **args: str) -> Slip:
-    text = fault.lines[line] if line < len(fault.lines) else ""
+    text = fault.at(line)
     shown = {"line": text.strip()[:160], "suggestion": mended.strip()[:160], **args}
     return Slip(column, code, shown, line, mended)
 
@@ -117,11 +121,8 @@ def _mend(line: str) -> str:
     pair = _PAIR.match(line) or _ITEM.match(line)
     if not pair:
         return ""
-    value, comment = pair["value"], ""
-    if " #" in value:
-        value, _, comment = value.partition(" #")
-        comment = f" #{comment}"
-    return pair["lead"] + _quoted(_unquoted(value.rstrip())) + comment
+    value = pair["value"].partition(" #")[0].rstrip()
+    return pair["lead"] + _quoted(_unquoted(value)) + pair["value"][len(value) :]
 
 
 def _unquoted(value: str) -> str:
@@ -147,14 +148,14 @@ def _quote(fault: _Fault) -> Slip | None:
     if value and value["value"][0] in "'\"" and fault.column > value.start("value"):
         return _slip(fault, "yaml-quote-inside", fault.line, fault.column, _mend(fault.text))
     for number in range(fault.line - 1, -1, -1):
-        earlier = _PAIR.match(fault.lines[number])
+        earlier = _PAIR.match(fault.at(number))
         if earlier and earlier["value"][0] in "'\"" and earlier["value"].count(earlier["value"][0]) % 2:
             return _unclosed(fault, number, earlier.start("value"))
     return None
 
 
 def _unclosed(fault: _Fault, line: int, column: int) -> Slip:
-    mark = fault.lines[line][column : column + 1]
+    mark = fault.at(line)[column : column + 1]
     return _slip(fault, "yaml-quote-unclosed", line, column, mark=mark)
 
 
@@ -164,9 +165,9 @@ def _colon(fault: _Fault) -> Slip | None:
     if "mapping values" not in fault.problem:
         return None
     for number in (fault.line, fault.line - 1):
-        tight = _TIGHT.match(fault.lines[number]) if number >= 0 else None
+        tight = _TIGHT.match(fault.at(number)) if number >= 0 else None
         if tight and (number < fault.line or fault.column > tight.start("value")):
-            mended = fault.lines[number][: tight.start("value")] + " " + tight["value"]
+            mended = fault.at(number)[: tight.start("value")] + " " + tight["value"]
             return _slip(fault, "yaml-colon-space", number, tight.start("value") - 1, mended, key=tight["key"])
     value = _PAIR.match(fault.text)
     if value and fault.column > value.start("value"):
@@ -191,7 +192,7 @@ def _start(fault: _Fault) -> Slip | None:
         line, column = fault.line, fault.column
     else:
         return None
-    text = fault.lines[line] if line < len(fault.lines) else ""
+    text = fault.at(line)
     sign = text[column : column + 1]
     if not sign or sign.isalnum():
         return None
@@ -206,13 +207,14 @@ def _bracket(fault: _Fault) -> Slip | None:
     line, column = fault.begun
     if fault.line == line and fault.character:
         return _slip(fault, "yaml-comma", line, fault.column)
-    return _slip(fault, "yaml-bracket-unclosed", line, column, mark=fault.lines[line][column : column + 1])
+    return _slip(fault, "yaml-bracket-unclosed", line, column, mark=fault.at(line)[column : column + 1])
 
 
 def _escape(fault: _Fault) -> Slip | None:
     if "quoted scalar" not in fault.context:
         return None
-    return _slip(fault, "yaml-escape", fault.line, fault.column, _mend(fault.text))
+    backslash = fault.text.rfind("\\", 0, fault.column + 1)
+    return _slip(fault, "yaml-escape", fault.line, max(backslash, 0), _mend(fault.text))
 
 
 def _mark(fault: _Fault) -> Slip | None:
@@ -220,8 +222,8 @@ def _mark(fault: _Fault) -> Slip | None:
     for words, code in (("anchor", "yaml-anchor"), ("alias", "yaml-alias"), ("tag", "yaml-tag")):
         if words in fault.context or words in fault.problem:
             line, column = fault.begun or (fault.line, fault.column)
-            word = fault.lines[line][column:].split(" ")[0][:40]
-            return _slip(fault, code, line, column, _mend(fault.lines[line]), name=word[1:], tag=word)
+            word = fault.at(line)[column:].split(" ", 1)[0][:40]
+            return _slip(fault, code, line, column, _mend(fault.at(line)), name=word[1:], tag=word)
     return None
 
 

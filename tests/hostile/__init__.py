@@ -1,0 +1,40 @@
+"""What an untrusted contributor may send, by name, and what becomes of it.
+
+cases.json holds headers, bodies, ids and files; a text is a string, or pairs of a piece and how often it is repeated.
+Every named case has its outcome there: the codes it is refused with, none where it is accepted or stands as inert text.
+"""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dateline import read
+from dateline.check import body
+from dateline.parse.front_matter import split
+
+
+@cache
+def cases(kind: str) -> dict[str, Any]:
+    """All cases of one kind: headers, bodies, ids or files."""
+    table: dict[str, dict[str, Any]] = json.loads((Path(__file__).parent / "cases.json").read_text("utf-8"))
+    return table[kind]
+
+
+def text_of(case: dict[str, Any]) -> str:
+    """The case's text, written out."""
+    text = case["text"]
+    return text if isinstance(text, str) else "".join(piece * times for piece, times in text)
+
+
+def gate(root: Path) -> tuple[set[str], list[str]]:
+    """What comes through of the files below a folder, and the codes that the rest is refused with."""
+    scanned = read.scan(root)
+    passed, codes = set(), [f"{finding.spot.path} {finding.code}" for finding in scanned.findings]
+    for file in scanned.value:
+        fields = split(file)
+        found = [*fields.findings, *(body.find(file.path, fields.value.body) if fields.value else ())]
+        codes += [f"{file.path} {finding.code}" for finding in found]
+        if not found:
+            passed.add(file.path)
+    return passed, codes
