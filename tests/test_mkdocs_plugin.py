@@ -226,6 +226,35 @@ def test_a_docs_page_at_a_record_pages_address_is_an_error(site: Make, caplog: p
     assert not (root / "site").exists()
 
 
+def test_the_navigation_may_name_a_record_page(site: Make) -> None:
+    root = site(config="nav: [about.md, {All incidents: incidents/index.md}]\n")
+    run(root, strict=True)
+    tags = Elements((root / "site/about.html").read_text()).tags
+    assert "incidents/index.html" in [
+        a.get("href") for tag, a in tags if tag == "a" and "md-nav" in (a.get("class") or "")
+    ]
+
+
+def test_a_page_that_was_announced_and_not_printed_stops_the_build(
+    site: Make, caplog: pytest.LogCaptureFixture
+) -> None:
+    root = site([one for one in pages() if one.uri != f"fr/{ONE}"])
+    with pytest.raises(SystemExit):
+        run(root)
+    assert f"fr/{ONE}:1:1 page-missing" in caplog.text
+    assert not (root / "site").exists()
+
+
+def test_without_pagefind_a_site_is_built_and_says_that_it_has_no_search(
+    site: Make, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(search, "find_spec", lambda name: None)
+    root = site()
+    run(root)
+    assert "search-absent (warning)" in caplog.text
+    assert not (root / "site/pagefind").exists()
+
+
 # --- whole, or not at all
 
 

@@ -22,14 +22,13 @@ from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from dateline import build, clock, report, templates
 from dateline.model.problem import Finding
 from dateline.model.site import Edition, Settings
-from dateline.press import printing, publish
+from dateline.press import printing, publish, search
 from dateline.press.assets import theme_data
 from dateline.press.kinds import Kind, needed
 from dateline.press.stopped import Stopped
@@ -114,16 +113,6 @@ class DatelinePlugin(BasePlugin[Options]):
             files.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """A section that the site's own navigation names is active on the pages in it."""
-        sections = {page.file.dest_uri: page for page in nav.pages if isinstance(page.file, Printed)}
-        for uri, kind in self.kinds.items():
-            file = files.get_file_from_path(uri)
-            section = sections.get(f"{kind.prefix}{kind.folder}/index.html")
-            if file and section:
-                (file.page or Page(None, file, config)).parent = section  # type: ignore[assignment]
-        return nav
-
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
         """The theme says `lang` and `dir` by its configured language, so that is set anew for every page."""
         config.theme["language"] = _spoken_by_theme(config, self._language(page.file))
@@ -136,7 +125,7 @@ class DatelinePlugin(BasePlugin[Options]):
         with self._stopping(), publish.second_tree(self.site) as tree:
             anchors = printing.Anchors(self._anchors(config))
             printing.fill(tree, self._engine, self.edition, self.settings, anchors)
-            self._say(anchors.findings)
+            self._say([*anchors.findings, *search.absent()])
             self._heed_strict(config)
             publish.publish(tree, self.site)
             log.info("%d files published in %.2f seconds", len(tree.uris), time.monotonic() - began)

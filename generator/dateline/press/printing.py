@@ -69,10 +69,10 @@ def fill(tree: Tree, engine: Path, edition: Edition, settings: Settings, anchors
     for artifact in (*edition.artifacts, *assets().values()):
         tree.lay(artifact.uri, artifact.data)
     listed, unlisted = _print(tree, struck, edition.pages, settings, anchors)
-    if search.available():
-        search.index(tree)
+    search.index(tree)
     for page in unlisted:  # only now, so that the index has never seen them
         tree.lay(page.uri, page.data)
+    _announced(tree, edition, settings)
     shown = [*listed, *(uri for uri in plain if uri.endswith(".html"))]
     for artifact in (*sitemaps(shown, settings.languages, settings.site_url), missing(settings)):
         tree.lay(artifact.uri, artifact.data)
@@ -85,7 +85,7 @@ def print_site(site: Path, edition: Edition, settings: Settings) -> tuple[Findin
         anchors = Anchors()
         fill(tree, site, edition, settings, anchors)
         publish(tree, site)
-    return tuple(anchors.findings)
+    return (*anchors.findings, *search.absent())
 
 
 def _print(
@@ -107,6 +107,15 @@ def _print(
         else:
             unlisted.append(Artifact(page.uri, data))
     return listed, unlisted
+
+
+def _announced(tree: Tree, edition: Edition, settings: Settings) -> None:
+    """Raises Stopped unless every page that was announced is there in each language: pages and docs link to them."""
+    for language in settings.languages:
+        before = prefix_of(language, settings.languages)
+        for uri in edition.targets:
+            if before + uri not in tree.uris:
+                raise Stopped.at(before + uri, "page-missing", language=language)
 
 
 def _engine_files(engine: Path, left_out: set[str]) -> Iterator[str]:

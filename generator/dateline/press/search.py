@@ -8,6 +8,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from dateline.model.problem import Finding
 from dateline.press.publish import Tree
 from dateline.press.stopped import Stopped
 
@@ -16,13 +17,16 @@ _DISPLAYS = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.")
 """What Pagefind would draw results with. The site draws its own."""
 
 
-def available() -> bool:
-    """Whether the program is installed. Without it a site has everything but its search."""
-    return find_spec("pagefind_bin") is not None or find_spec("pagefind_bin_extended") is not None
+def absent() -> tuple[Finding, ...]:
+    """Says so if Pagefind is not installed. Without it a site has everything but its search."""
+    there = find_spec("pagefind") and (find_spec("pagefind_bin") or find_spec("pagefind_bin_extended"))
+    return () if there else (Finding.at(FOLDER, (), "search-absent"),)
 
 
 def index(tree: Tree) -> None:
     """Indexes every page laid so far, and lays the index. Raises Stopped where Pagefind fails."""
+    if absent():
+        return
     command = [sys.executable, "-m", "pagefind", "--site", tree.root, "--output-subdir", FOLDER, "--keep-index-url"]
     done = subprocess.run([*command, "--quiet"], capture_output=True, text=True, check=False)
     made = Path(tree.root, FOLDER)
