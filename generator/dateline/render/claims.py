@@ -35,13 +35,20 @@ class Track:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A claim by its words, leading to its row."""
+
+    href: str
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class Stated:
-    """What one speaker says of a claim in a report."""
+    """One speaker's stance in a report, and the claims on which it takes it."""
 
     by: Markup
     bubble: marks.Bubble
-    href: str
-    claim: Markup
+    claims: tuple[Named, ...]
 
 
 def line(reader: Reader, record: str, name: str, voices: Iterable[Voice] = ()) -> ClaimLine:
@@ -101,23 +108,18 @@ def _against(reader: Reader, actor: str) -> Iterator[ClaimLine]:
 
 
 def stated(reader: Reader, report: str) -> tuple[tuple[str, tuple[Stated, ...]], ...]:
-    """What a report or its copies are used for: by incident id, each speaker's stance on each claim."""
-    found = []
-    for record in reader.site.incidents_citing.get(report, ()):
-        lines = dict.fromkeys(_stated(reader, report, record))
-        if lines:
-            found.append((record, tuple(lines)))
-    return tuple(found)
+    """What a report or its copies are used for: by incident id, each speaker's stances with their claims."""
+    found = ((record, _stated(reader, report, record)) for record in reader.site.incidents_citing.get(report, ()))
+    return tuple((record, lines) for record, lines in found if lines)
 
 
-def _stated(reader: Reader, report: str, record: str) -> Iterator[Stated]:
+def _stated(reader: Reader, report: str, record: str) -> tuple[Stated, ...]:
     incident = reader.site.corpus.incidents[record]
+    taken: dict[tuple[Markup, marks.Bubble], dict[Named, None]] = {}
     for name, claim in reader.site.corpus.dossiers[record].claims.items():
+        named = Named(f"{reader.href('incident', record)}#c-{name}", reader.text(claim.claim, incident.translations))
         for voice in verdict(reader, record, name).voices:
             if report in (voice.position.report, voice.position.origin):
-                yield Stated(
-                    by=marks.head(reader, voice.position.speaker),
-                    bubble=marks.bubble(reader, voice),
-                    href=f"{reader.href('incident', record)}#c-{name}",
-                    claim=reader.text(claim.claim, incident.translations),
-                )
+                stance = marks.head(reader, voice.position.speaker), marks.bubble(reader, voice)
+                taken.setdefault(stance, {})[named] = None
+    return tuple(Stated(by, bubble, tuple(claims)) for (by, bubble), claims in taken.items())

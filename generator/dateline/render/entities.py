@@ -148,7 +148,7 @@ def _kicker(reader: Reader, kind: str, record: object) -> Markup:
     """What kind of record it is, and of which kind within that."""
     name = reader.t(f"kind.{kind}")
     own = getattr(record, "kind", None)
-    if not own:
+    if not own or reader.term(f"{kind}-kinds", own) == name:
         return name
     return Markup(" · ").join([name, escape(reader.term(f"{kind}-kinds", own))])
 
@@ -269,7 +269,8 @@ def _busiest(entries: Iterable[Listed]) -> tuple[Listed, ...]:
 def report_line(reader: Reader, id_: str) -> Listed:
     """A report in a list: its title or source, and the day; how many incidents use it."""
     report = reader.site.corpus.reports[id_]
-    title = reader.marked(*report.title.pairs[0]) if report.title else reader.name("source", report.source)
+    listed = reader.t("report.listed", source=reader.name("source", report.source), date=reader.dates.when(report.date))
+    title = reader.marked(*report.title.pairs[0]) if report.title else listed
     link = Markup('<a href="%s">%s</a>') % (reader.href("report", id_), title)
-    note = reader.t("report.listed", source=reader.name("source", report.source), date=reader.dates.when(report.date))
+    note = listed if report.title else Markup("")
     return Listed(link, note, len(reader.site.incidents_citing.get(id_, ())))

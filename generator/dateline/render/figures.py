@@ -60,7 +60,7 @@ def _line(reader: Reader, dossier: Dossier, claim: Claim, range_: Range, numbere
     return Line(
         claim=range_.claim,
         label=_label(reader, dossier, claim),
-        given=tuple(_given(reader, range_.values, numbered)),
+        given=tuple(_given(reader, (*range_.values, *range_.none_by), numbered)),
         range=_range(reader, range_),
         civilian=is_civilian(reader, claim),
     )
@@ -93,7 +93,7 @@ def _whom(reader: Reader, dossier: Dossier, whom: str) -> Markup:
 def _given(reader: Reader, values: Iterable[Voice], numbered: Numbers) -> Iterator[Given]:
     """Each speaker's newest value, together where one speaker gives it in several reports."""
     together: dict[tuple[Markup, str], list[int]] = {}
-    for voice in values:
+    for voice in dict.fromkeys(values):
         if voice.position.value is None:
             continue
         by = marks.head(reader, voice.position.speaker)

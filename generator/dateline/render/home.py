@@ -5,33 +5,42 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
-from ..model.verdict import Step
+from ..model.verdict import Status, Verdict
 from . import marks
 from .cards import Card, cards
 from .entities import Listed
 from .listings import shown
 from .reader import Reader
 
-LATEST, NEWS, NAMES = 8, 6, 8
+LATEST, NEWS, MOVED, NAMES = 8, 5, 2, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A claim whose standing moved, and to what."""
+
+    claim: Markup
+    href: str
+    mark: marks.Mark
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A claim whose standing moved: on which day, to what, in which record."""
+    """What moved in one record on one day; `more` counts the claims left out."""
 
     when: str
-    claim: Markup
-    href: str
-    mark: marks.Mark
     incident: Markup
+    moved: tuple[Moved, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """`until` is the last day on which anything was said, "" where nothing was."""
+    """`until` is the last day on which a standing moved, "" where none did."""
 
     latest: tuple[Card, ...]
     news: tuple[News, ...]
@@ -48,42 +57,53 @@ class HomeView:
 def view(reader: Reader) -> HomeView:
     site, corpus = reader.site, reader.site.corpus
     ids = shown(reader, "incidents")
+    newest = _newest(reader, ids)
     positions = (p for i in ids for found in corpus.dossiers[i].positions.values() for p in found)
     return HomeView(
         latest=cards(reader, ids[:LATEST]),
-        news=tuple(_news(reader, record, step) for record, step in _newest(reader, ids)),
+        news=tuple(_news(reader, day, verdicts) for day, verdicts in newest),
         situations=_busiest(reader, "situation", "situations", site.incidents_during),
         regions=_busiest(reader, "region", "regions", site.incidents_in),
         actors=_busiest(reader, "actor", "actors", site.incidents_of),
         incidents=len(ids),
         claims=sum(len(corpus.dossiers[i].claims) for i in ids),
         origins=len({p.origin for p in positions}),
-        until=reader.dates.day(site.latest_day) if site.latest_day else "",
+        until=reader.dates.day(newest[0][0][0]) if newest else "",
         search=reader.root + "search.html",
     )
 
 
-def _newest(reader: Reader, ids: Iterable[str]) -> list[tuple[str, Step]]:
-    """The last changes of standing, the newest first; of one day, in the order of the records."""
-    moves = (
-        (record, step)
-        for record in ids
-        for steps in reader.site.assessments[record].history.values()
-        for step in steps
-        if step.moved and step.day <= reader.settings.day
-    )
-    return heapq.nlargest(NEWS, moves, key=lambda move: move[1].day)
+Day = tuple[date, str]
+"""A day and a record of which something was said on it."""
 
 
-def _news(reader: Reader, record: str, step: Step) -> News:
-    incident, verdict = reader.site.corpus.incidents[record], step.verdict
-    claim = reader.site.corpus.dossiers[record].claims[verdict.claim]
+def _newest(reader: Reader, ids: Iterable[str]) -> list[tuple[Day, list[Verdict]]]:
+    """The last changes of standing by day and record, the newest first. What nobody asserts or denies is no news."""
+    moves: dict[Day, list[Verdict]] = {}
+    for record in ids:
+        for steps in reader.site.assessments[record].history.values():
+            for step in steps:
+                if step.moved and step.day <= reader.settings.day and step.verdict.status is not Status.OPEN:
+                    moves.setdefault((step.day, record), []).append(step.verdict)
+    return heapq.nlargest(NEWS, moves.items(), key=lambda move: move[0])
+
+
+def _news(reader: Reader, day: Day, verdicts: list[Verdict]) -> News:
+    when, record = day
     return News(
-        when=reader.dates.short(step.day),
-        claim=reader.text(claim.claim, incident.translations),
+        when=reader.dates.short(when),
+        incident=reader.titled_link("incident", record),
+        moved=tuple(_moved(reader, record, verdict) for verdict in verdicts[:MOVED]),
+        more=len(verdicts[MOVED:]),
+    )
+
+
+def _moved(reader: Reader, record: str, verdict: Verdict) -> Moved:
+    claim = reader.site.corpus.dossiers[record].claims[verdict.claim]
+    return Moved(
+        claim=reader.text(claim.claim, reader.site.corpus.incidents[record].translations),
         href=f"{reader.href('incident', record)}#c-{verdict.claim}",
         mark=marks.standing(reader, verdict),
-        incident=reader.titled_link("incident", record),
     )
 
 

@@ -164,12 +164,12 @@ def bubbles(reader: Reader, voices: Iterable[Voice]) -> tuple[Bubble, ...]:
 
 
 def summary(reader: Reader, verdicts: Iterable[Verdict]) -> tuple[tuple[Mark, int], ...]:
-    """A record's standings, each once with the number of claims that have it, the most frequent first."""
+    """A record's standings, each once with the number of its claims: contested first, then the most frequent."""
     counts: dict[Mark, int] = {}
     for verdict in verdicts:
         mark = standing(reader, verdict)
         counts[mark] = counts.get(mark, 0) + 1
-    return tuple(sorted(counts.items(), key=lambda item: -item[1]))
+    return tuple(sorted(counts.items(), key=lambda item: (item[0].status is not Status.CONTESTED, -item[1])))
 
 
 def _names(reader: Reader, verdict: Verdict) -> list[Markup]:

@@ -15,11 +15,15 @@ from .reader import Reader, Translations, direction
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Sanitised HTML. `language` is set where it is not the page's; `unreviewed`: nobody has read the translation."""
+    """Sanitised HTML. `foreign` says in which language it is where that is not the page's, `attributes` for machines.
+
+    `unreviewed`: what stands on the page is a translation that nobody has reviewed.
+    """
 
     html: Markup
-    attributes: Markup
-    unreviewed: bool
+    unreviewed: bool = False
+    foreign: Markup = Markup("")
+    attributes: Markup = Markup("")
 
 
 def prose(reader: Reader, kind: str, id_: str) -> Prose:
@@ -27,15 +31,17 @@ def prose(reader: Reader, kind: str, id_: str) -> Prose:
     filed = reader.site.corpus.filed.get((kind, id_))
     translations: Translations = getattr(reader.record(kind, id_), "translations", None) or {}
     if filed is None:
-        return Prose(Markup(""), Markup(""), False)
+        return Prose(Markup(""))
     link = partial(_resolved, reader, filed.path)
     own = filed.bodies.get(reader.language)
     if own and reader.may_show(translations):
-        return Prose(Markup(to_html(own, link)), Markup(""), is_unreviewed(reader, translations))
+        return Prose(Markup(to_html(own, link)), is_unreviewed(reader, translations))
+    html, unreviewed = Markup(to_html(filed.body, link)), _is_translated(reader, kind, id_)
     language = original_language(reader, kind, id_)
-    foreign = language != reader.language
-    attributes = Markup(' lang="%s"%s') % (language, direction(language)) if foreign else Markup("")
-    return Prose(Markup(to_html(filed.body, link)), attributes, _is_translated(reader, kind, id_))
+    if language == reader.language or not html:
+        return Prose(html, unreviewed)
+    foreign = reader.t("prose.foreign", language=reader.language_name(language))
+    return Prose(html, unreviewed, foreign, Markup(' lang="%s"%s') % (language, direction(language)))
 
 
 def _resolved(reader: Reader, path: str, address: str) -> str | None:

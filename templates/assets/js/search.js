@@ -33,7 +33,7 @@
     const above = element("p", "meta");
     for (const key of ["kind", "date", "type", "place"]) if (data.meta[key]) above.append(element(key === "date" ? "b" : "span", "", data.meta[key]), " ");
     const title = element("p", "ti");
-    const link = element("a", "", data.meta.title);
+    const link = element("a", "", (data.meta.title ?? "").replace(/¶$/, ""));
     link.href = data.url;
     title.append(link);
     item.append(above, title);
