@@ -23,7 +23,7 @@ def fill(corpus: Corpus, day: date) -> Site:
     parents = {id_: _parents(region, day) for id_, region in corpus.regions.items()}
     above = {id_: tuple(_above(id_, parents)) for id_ in corpus.regions}
     region_of = {id_: region for id_, incident in corpus.incidents.items() if (region := _region(incident, corpus))}
-    assessments = {id_: assessor.assess(id_) for id_ in corpus.incidents}
+    assessments = {record: assessor.assess(record) for record in corpus.dossiers}
     spoken = _spoken(assessments)
     return Site(
         corpus=corpus,
@@ -40,7 +40,7 @@ def fill(corpus: Corpus, day: date) -> Site:
         places_within=_group(sorted(corpus.places), lambda p: _only(corpus.places[p].region)),
         regions_above=above,
         region_of=region_of,
-        latest_day=max((p.known for p in _positions(corpus)), default=None),
+        latest_day=max((p.known for p in _positions(corpus) if not _compiled(corpus, p)), default=None),
     )
 
 
@@ -93,6 +93,11 @@ def _positions(corpus: Corpus) -> Iterator[Position]:
             yield from positions
 
 
+def _compiled(corpus: Corpus, position: Position) -> bool:
+    """Whether it stands in a compiler's page, whose day is often vague and never news."""
+    return corpus.sources[corpus.reports[position.report].source].compiles
+
+
 def _actors(corpus: Corpus, incident: str) -> Iterator[str]:
     dossier = corpus.dossiers[incident]
     yield from (role.actor for role in dossier.roles)
@@ -125,6 +130,8 @@ def _newest_reports(corpus: Corpus) -> list[str]:
 def _spoken(assessments: Mapping[str, Assessment]) -> Mapping[str, tuple[Spoken, ...]]:
     spoken: dict[str, list[Spoken]] = defaultdict(list)
     for record, assessment in assessments.items():
+        if "/" in record:  # what is said of situations, briefs and agreements is listed on their own pages
+            continue
         for verdict in assessment.verdicts.values():
             for voice in verdict.voices:
                 by = voice.position.speaker.actor or voice.position.speaker.source
