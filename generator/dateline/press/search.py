@@ -1,18 +1,31 @@
-"""The search index, made by Pagefind from the finished tree before it is published."""
+"""The search index, made by Pagefind from the finished tree before it is published.
+
+Pagefind writes languages, filters and their values in the order of the moment. They are put in order here, so that
+the same site has the same index to the byte. The layout of its files is that of pagefind_index, version 1:
+`pagefind_dcd` and one CBOR item, gzipped, under a name that ends in a hash.
+"""
 
 from __future__ import annotations
 
+import gzip
 import json
 import subprocess
 import sys
+from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from dateline.model.problem import Finding
+from dateline.press import cbor
 from dateline.press.publish import Tree
 from dateline.press.stopped import Stopped
 
 FOLDER = "pagefind"
+ENTRY = "pagefind-entry.json"
+_MAGIC = b"pagefind_dcd"
+_FILTERS, _SORTS = 3, 4
+"""Where in a language's table of contents its filters and its sort orders stand."""
 _DISPLAYS = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.")
 """What Pagefind would draw results with. The site draws its own."""
 
@@ -32,8 +45,7 @@ def index(tree: Tree) -> None:
     made = Path(tree.root, FOLDER)
     if done.returncode or not made.is_dir():
         raise Stopped.at(FOLDER, "search-failed", said=(done.stderr or done.stdout).strip()[-500:])
-    entry = made / "pagefind-entry.json"
-    entry.write_bytes(ordered(entry.read_bytes()))
+    put_in_order(made)
     for file in sorted(made.rglob("*")):
         if file.name.startswith(_DISPLAYS):
             file.unlink()
@@ -41,8 +53,41 @@ def index(tree: Tree) -> None:
             tree.relink(file.relative_to(tree.root).as_posix())
 
 
-def ordered(entry: bytes) -> bytes:
-    """The index's table of contents with its languages sorted: Pagefind writes them in the order of the moment."""
-    table = json.loads(entry)
-    table["languages"] = dict(sorted(table["languages"].items()))
-    return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
+def put_in_order(made: Path) -> None:
+    """Sorts what Pagefind leaves in any order, and names each changed file by what is in it now."""
+    entry = json.loads((made / ENTRY).read_bytes())
+    for language, about in entry["languages"].items():
+        about["hash"] = _order_language(made, language, about["hash"])
+    entry["languages"] = dict(sorted(entry["languages"].items()))
+    (made / ENTRY).write_text(json.dumps(entry, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def _order_language(made: Path, language: str, old: str) -> str:
+    """The name that the language's table of contents has when its filters, their values and its sorts are in order."""
+    file = made / f"pagefind.{old}.pf_meta"
+    table = _read(file)
+    filters = [[name, _order_filter(made / "filter", language, hashed)] for name, hashed in table[_FILTERS]]
+    table[_FILTERS], table[_SORTS] = sorted(filters), sorted(table[_SORTS])
+    data, name = _packed(table, language, 10)
+    file.unlink()
+    (made / f"pagefind.{name}.pf_meta").write_bytes(data)
+    return name
+
+
+def _order_filter(folder: Path, language: str, old: str) -> str:
+    file = folder / f"{old}.pf_filter"
+    name, values = _read(file)
+    data, new = _packed([name, sorted(values)], language, 7)
+    file.unlink()
+    (folder / f"{new}.pf_filter").write_bytes(data)
+    return new
+
+
+def _read(file: Path) -> Any:
+    return cbor.loads(gzip.decompress(file.read_bytes()).removeprefix(_MAGIC))
+
+
+def _packed(item: cbor.Item, language: str, digits: int) -> tuple[bytes, str]:
+    """The file's bytes, and its name without ending."""
+    plain = _MAGIC + cbor.dumps(item)
+    return gzip.compress(plain, mtime=0), f"{language}_{sha256(plain).hexdigest()[:digits]}"
