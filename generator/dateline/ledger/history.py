@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from ..model.corpus import Dossier, Position
-from ..model.verdict import Assessment, Step
+from ..model.verdict import Assessment, Status, Step
 from .sides import Field, Stand, turns
 from .spans import ALWAYS
 from .words import Words
@@ -49,8 +49,8 @@ def _steps(claim: str, known: Iterable[Assessment]) -> Iterator[Step]:
     for assessment in known:
         verdict, day = assessment.verdicts[claim], assessment.on
         said = any(v.position.known == day for v in verdict.voices)
-        moved = before is not None and verdict.status is not before
-        first = before is None and bool(verdict.voices)
+        # Until something is said a claim is open; what it cannot hold together with may move it unspoken of.
+        moved = verdict.status is not (before or Status.OPEN)
         if day is not None and (said or moved):
-            yield Step(day, verdict, moved or first)
+            yield Step(day, verdict, moved or before is None)
             before = verdict.status
