@@ -133,6 +133,7 @@ def test_a_header_that_is_none_is_told(text: str, code: str) -> None:
         ("a: [b, '']", ("value-empty", 2, 8)),
         ("a: [[[[[[[[b]]]]]]]]", ("yaml-deep", 2, 11)),
         ('a: "\\u202eb"', ("character-direction", 2, 4)),
+        ('a: "b\\u3164c"', ("character-invisible", 2, 4)),
         ('"\\u200b": b', ("character-invisible", 2, 1)),
         ("a: b\n} ", ("yaml-syntax", 3, 1)),
     ],
@@ -275,7 +276,7 @@ def test_whatever_is_typed_is_told_in_words_and_in_its_place(text: str) -> None:
         checked = load_yaml(file) if file.path.endswith(".yml") else split(file)
         assert checked.value is not None or checked.findings
         lines = file.text.split("\n")
-        for problem in report.problems(checked.findings, lambda _: file.text):
+        for problem in report.problems(checked.findings, {file.path: file.text}.__getitem__):
             assert 1 <= problem.line <= len(lines)
             assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
             assert problem.message

@@ -26,6 +26,8 @@ _KINDS = {
 _STACKABLE = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _STACK = 5
 _SUSPECT = re.compile(f"[{''.join(_KINDS.values())}]|[{_STACKABLE}]{{{_STACK},}}")
+_WORTH_A_LOOK = re.compile(f"[{''.join(_KINDS.values())}{_STACKABLE}]")
+"""Asked of each different character once: a text has few, and the long class is slow."""
 _CODES = [(code, re.compile(f"[{characters}]")) for code, characters in _KINDS.items()]
 _ASCII_SUSPECT = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -60,7 +62,7 @@ def refused(text: str) -> list[Refused]:
     if text.isascii():
         if not _ASCII_SUSPECT.search(text):
             return []
-    elif not _SUSPECT.search(text):
+    elif not _WORTH_A_LOOK.search("".join(set(text))):
         return []
     found: dict[tuple[str, str], Refused] = {}
     for offset, code in _suspects(text):
