@@ -66,7 +66,11 @@ class Bubble:
 
 
 def standing(reader: Reader, verdict: Verdict) -> Mark:
-    """"only CSP says", "both sides say", "contested" …"""
+    """"only CSP says", "both sides say", "contested" … Kept by the verdict itself, which the site holds on to."""
+    return reader.keep(("standing", str(id(verdict))), lambda: _standing(reader, verdict))
+
+
+def _standing(reader: Reader, verdict: Verdict) -> Mark:
     names = _names(reader, verdict)
     said = reader.t(
         f"status.{verdict.status}",

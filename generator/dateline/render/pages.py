@@ -11,7 +11,7 @@ from ..model.records import FOLDERS
 from ..model.site import Artifact, Page, Settings, Site
 from . import entities, home, incident, listings, report, tombstone, visible
 from .environment import environment, render
-from .marks import used
+from .marks import SHAPES, used
 from .reader import Reader, uri
 
 SECTIONS = {"places": "regions", "reports": "sources"}
@@ -109,8 +109,8 @@ def _home(press: _Press, language: str) -> Page:
 
 def _search(press: _Press, language: str) -> Page:
     reader = press.reader(language, "search.html")
-    html = render("search", t=reader.t, top=reader.top, words=search_words(reader))
     t = reader.t
+    html = render("search", t=t, top=reader.top, words=search_words(reader), symbols=[s for s, _ in SHAPES.values()])
     return press.page(reader, "search.html", html, t.plain("search.title"), t.plain("search.description"))
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from pathlib import Path
 from string import Formatter
 from typing import cast
@@ -15,24 +15,27 @@ from markupsafe import Markup, escape
 
 from ..templates import folder
 
-Piece = tuple[str, Markup, str | None]
+Piece = tuple[str, str, str | None]
 """Literal words as they are, the same escaped, and the name of the gap that follows them."""
 
 PLURAL_ON = "n"
 """The gap that chooses among a sentence's plural forms."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """One language's catalogue. `t("key", name=value)` is markup, with plain values escaped."""
 
     language: str
     locale: Locale
     entries: Mapping[str, Mapping[str, tuple[Piece, ...]]]
+    _categories: dict[int, str] = field(default_factory=dict, repr=False, compare=False)
 
     def __call__(self, key: str, **gaps: object) -> Markup:
         """The sentence as markup. Raises KeyError for an unknown key or a gap without a value: both are bugs."""
-        out = []
+        if not gaps:
+            return self._whole[key]
+        out: list[str] = []
         for _, literal, gap in self._pieces(key, gaps):
             out.append(literal)
             if gap is not None:
@@ -51,7 +54,13 @@ class Words:
         """Numbers take the language's thousands separator; all else stays as it is."""
         return f"{value:,}".replace(",", self._group) if type(value) is int else value
 
-    @property
+    @cached_property
+    def _whole(self) -> dict[str, Markup]:
+        """The sentences without gaps, by key."""
+        forms = {key: next(iter(forms.values())) for key, forms in self.entries.items() if len(forms) == 1}
+        return {key: Markup(cut[0][1] if cut else "") for key, cut in forms.items() if not any(gap for *_, gap in cut)}
+
+    @cached_property
     def _group(self) -> str:
         return str(self.locale.number_symbols["latn"]["group"])
 
@@ -59,7 +68,12 @@ class Words:
         forms = self.entries[key]
         if len(forms) == 1:
             return next(iter(forms.values()))
-        return forms.get(self.locale.plural_form(cast(int, gaps[PLURAL_ON]))) or forms["other"]
+        return forms.get(self._category(cast(int, gaps[PLURAL_ON]))) or forms["other"]
+
+    def _category(self, n: int) -> str:
+        if n not in self._categories:
+            self._categories[n] = self.locale.plural_form(n)
+        return self._categories[n]
 
 
 @cache
@@ -88,4 +102,4 @@ def _forms(entry: str | dict[str, str]) -> dict[str, str]:
 
 
 def _cut(sentence: str) -> tuple[Piece, ...]:
-    return tuple((literal, escape(literal), gap) for literal, gap, _, _ in Formatter().parse(sentence))
+    return tuple((literal, str(escape(literal)), gap) for literal, gap, _, _ in Formatter().parse(sentence))

@@ -14,6 +14,7 @@
 
   const load = () => engine ??= import(new URL(page.dataset.search + "pagefind.js", location.href)).then(async made => {
     await made.init();
+    await made.filters();
     return made;
   }).catch(failed => { engine = undefined; throw failed; });
 
@@ -38,20 +39,38 @@
     title.append(link);
     item.append(above, title);
     const below = element("p", "meta");
-    for (const key of ["status1", "status2", "status3", "count"]) if (data.meta[key]) below.append(element("span", "n", data.meta[key]), " ");
+    for (const n of [1, 2, 3, 4]) if (data.meta["status" + n]) below.append(standing(data.meta["status" + n], data.meta["mark" + n]), " ");
+    if (data.meta.count) below.append(element("span", "n", data.meta.count));
     item.append(excerpt(data.excerpt), below);
     return item;
   };
 
-  /* Pagefind marks the words found with <mark>; all else in an excerpt is text. */
+  /* Pagefind marks the words found with <mark> and escapes all else; here everything goes in as text. */
+  const signs = { lt: "<", gt: ">", amp: "&", quot: "\"", apos: "'", "#39": "'", "#x27": "'" };
+  const decode = text => text.replace(/&(lt|gt|amp|quot|apos|#39|#x27);/g, (_, name) => signs[name]);
   const excerpt = html => {
     const line = element("p", "ex");
-    html.split(/(<mark>.*?<\/mark>)/s).forEach(part => {
+    for (const part of html.split(/(<mark>.*?<\/mark>)/s)) {
       const marked = /^<mark>(.*)<\/mark>$/s.exec(part);
-      const text = new DOMParser().parseFromString(marked ? marked[1] : part, "text/html").body.textContent;
-      line.append(marked ? element("mark", "", text) : text);
-    });
+      line.append(marked ? element("mark", "", decode(marked[1])) : decode(part));
+    }
     return line;
+  };
+
+  /* A standing as on every card: shape, word, colour. */
+  const standing = (words, mark) => {
+    const [symbol, tone] = (mark ?? "").split(" ");
+    const made = element("span", "st in " + (tone ?? ""));
+    if (symbol) {
+      const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+      svg.setAttribute("class", "m");
+      svg.setAttribute("aria-hidden", "true");
+      svg.append(document.createElementNS("http://www.w3.org/2000/svg", "use"));
+      svg.firstChild.setAttribute("href", "#m-" + symbol);
+      made.append(svg);
+    }
+    made.append(words);
+    return made;
   };
 
   const show = async turn => {
