@@ -42,7 +42,7 @@ def join(files: Iterable[read.SourceFile]) -> Checked[Corpus]:
             broken.add((entry.kind, entry.id))
     for translated in entries.value.bodies:
         findings += body.find(translated.path, translated.body)
-    corpus = link.join(_without(entries.value, broken) if broken else entries.value)
+    corpus = link.join(_without(entries.value, broken))
     return Checked(corpus.value, (*findings, *corpus.findings))
 
 
@@ -53,6 +53,8 @@ def _alone(entry: Entry) -> Iterator[Finding]:
 
 def _without(entries: Entries, broken: set[tuple[str, str]]) -> Entries:
     """The entries that may be joined; the others are known to be there, so that naming them is no second mistake."""
+    if not broken:
+        return entries
     kept = tuple(entry for entry in entries.records if (entry.kind, entry.id) not in broken)
     return replace(entries, records=kept, broken=entries.broken | broken)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from string import Formatter
 
@@ -12,6 +13,7 @@ from . import templates
 from .model.characters import shown
 from .model.problem import Finding, Problem
 from .parse.front_matter import locate
+from .read import again
 
 
 def problems(findings: Iterable[Finding], text_of: Callable[[str], str]) -> tuple[Problem, ...]:
@@ -82,11 +84,4 @@ def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def reader(root: Path) -> Callable[[str], str]:
     """How the text of a file below a content root is looked up again, for the line and column of a problem."""
-
-    def text_of(path: str) -> str:
-        try:
-            return (root / path).read_text("utf-8-sig", errors="replace").replace("\r\n", "\n")
-        except OSError:
-            return ""
-
-    return text_of
+    return partial(again, root)

@@ -198,3 +198,9 @@ def test_a_stub_stands_in_until_somebody_describes_it() -> None:
 def test_the_order_of_files_changes_nothing() -> None:
     texts = tiny()
     assert joined(dict(reversed(texts.items()))).value == joined(texts).value
+
+
+def test_a_record_with_a_mistake_in_its_header_is_not_joined() -> None:
+    found = joined(tiny(actors__greens_md="---\nname: Greens\nname: Greys\n---\n"))
+    assert [f.code for f in found.findings] == ["key-twice"]
+    assert "greens" not in found.value.actors

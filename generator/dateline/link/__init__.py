@@ -13,6 +13,7 @@ from ..model.problem import Checked, Finding
 from ..model.records import FOLDERS
 from ..parse.entries import Entries, Entry
 from .between import clashes, cycles, dates
+from .bodies import bodies
 from .positions import dossier, key, origin, report_id
 from .references import ids_of, references
 from .tables import NOUNS, Tables, prefix_of
@@ -29,7 +30,10 @@ def join(entries: Entries) -> Checked[Corpus]:
     findings = [*tables.findings]
     for entry in entries.records:
         findings += references(entry, tables)
+        findings += bodies(entry, tables)
         findings += dates(entry, tables)
+    for translated in entries.bodies:
+        findings += bodies(translated, tables)
     findings += clashes(tables)
     findings += cycles(tables)
     return Checked(_corpus(_whole(entries, tables, findings), entries, tables), tuple(findings))

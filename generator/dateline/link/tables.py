@@ -23,13 +23,14 @@ class Tables:
     spots: dict[tuple[str, str], tuple[str, Keys]] = field(default_factory=dict)
     stubs: set[tuple[str, str]] = field(default_factory=set)
     also: dict[str, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in FOLDERS})
+    files: frozenset[str] = frozenset()
     vocabularies: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     broken: frozenset[tuple[str, str]] = frozenset()
     findings: list[Finding] = field(default_factory=list)
 
     def take(self, entries: Entries) -> None:
         self.vocabularies = entries.vocabularies
-        self.broken = entries.broken
+        self.files, self.broken = entries.files, entries.broken
         for entry in entries.records:
             self._declare(entry.kind, entry.id, entry.record, entry.path, entry.prefix)
         for entry in entries.records:

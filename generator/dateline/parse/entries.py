@@ -47,6 +47,8 @@ class Entries:
     records: tuple[Entry, ...] = ()
     bodies: tuple[TranslatedBody, ...] = ()
     vocabularies: Mapping[str, Mapping[str, Mapping[str, Any]]] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
+    """The paths of all files, readable or not: what a link in prose may lead to."""
     broken: frozenset[tuple[str, str]] = frozenset()
     """Kind and id of records that are there but could not be read: naming them is no second mistake."""
 
@@ -58,7 +60,9 @@ def parse(files: Iterable[SourceFile]) -> Checked[Entries]:
     vocabularies: dict[str, Mapping[str, Mapping[str, Any]]] = {}
     findings: list[Finding] = []
     broken: set[tuple[str, str]] = set()
+    paths: set[str] = set()
     for file in files:
+        paths.add(file.path)
         parsed = parse_file(file)
         findings += parsed.findings
         if parsed.findings:
@@ -71,7 +75,8 @@ def parse(files: Iterable[SourceFile]) -> Checked[Entries]:
             else:
                 vocabularies.update(part)
     broken -= {(entry.kind, entry.id) for entry in records}
-    return Checked(Entries(tuple(records), tuple(bodies), vocabularies, frozenset(broken)), tuple(findings))
+    made = Entries(tuple(records), tuple(bodies), vocabularies, frozenset(paths), frozenset(broken))
+    return Checked(made, tuple(findings))
 
 
 def _meant(path: str, findings: Iterable[Finding]) -> set[tuple[str, str]]:
@@ -111,7 +116,7 @@ def _record(file: SourceFile, kind: str, stem: str) -> Checked[tuple[Part, ...]]
         return Checked((), fields.findings)
     record = decode(kind, file.path, fields.value.values)
     findings = (*fields.findings, *record.findings)
-    if record.value is None:
+    if record.value is None or fields.findings:
         return Checked((), findings)
     return Checked((Entry(kind, stem, file.path, record.value, (), fields.value.body),), findings)
 
@@ -122,7 +127,7 @@ def _translated(file: SourceFile, kind: str, stem: str, language: str) -> Checke
         return Checked((), fields.findings)
     translation = decode("translation", file.path, fields.value.values)
     findings = (*fields.findings, *translation.findings)
-    if translation.value is None:
+    if translation.value is None or fields.findings:
         return Checked((), findings)
     body = TranslatedBody(kind, stem, file.path, language, translation.value, fields.value.body)
     return Checked((body,), findings)

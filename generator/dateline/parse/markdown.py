@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
+from urllib.parse import unquote
 
 import comrak
 
@@ -20,6 +22,7 @@ _POSITION = r' data-sourcepos="(\d+):(\d+)-(\d+):(\d+)"'
 _TAG = re.compile(rf'<(/?)([a-z][a-z0-9]*)(?:{_POSITION})?(?: (?:href|src)="~(\d+)")?')
 _PLACED = re.compile(rf"<([a-z][a-z0-9]*){_POSITION}|(<!-- raw HTML omitted -->)")
 _OPENER = re.compile(r"<(?:!--|!\[CDATA\[|![A-Za-z]|\?|/?[A-Za-z][A-Za-z0-9-]*)")
+_NAMED = re.compile(rf'<a(?:{_POSITION})? href="([^"]*)" data-wikilink="true">(.*?)</a>', re.DOTALL)
 _VOID = frozenset({"img", "br", "hr", "input"})
 
 
@@ -37,6 +40,8 @@ class Survey:
     """What a text holds, as comrak parses it."""
 
     links: tuple[Link, ...]
+    named: tuple[Link, ...]
+    """Records and claims named in double brackets: `[[csp]]`, `[[2023-10-05-tabankort-attack#aircraft]]`."""
     elements: int
     depth: int
     """How many elements stand inside one another at the deepest place."""
@@ -62,10 +67,11 @@ def scheme(url: str) -> str:
     return found[1].lower() if found else ""
 
 
-def html(markdown: str, link: Callable[[str], str]) -> str:
+def html(markdown: str, link: Callable[[str], str], named: Callable[[str, str], str] | None = None) -> str:
     """The text as HTML, every address passed through `link`; an empty one takes the address away.
 
-    Not sanitised: that is the renderer's second wall.
+    `[[target|title]]` becomes what `named` makes of the target and of the title's HTML (empty where there is none);
+    without `named` it stays as its title. Not sanitised: that is the renderer's second wall.
     """
     faults: list[Exception] = []
 
@@ -77,10 +83,21 @@ def html(markdown: str, link: Callable[[str], str]) -> str:
             faults.append(fault)
             return ""
 
-    result = comrak.render_markdown(markdown, _extensions(address), None, _rendering())
+    result: str = comrak.render_markdown(markdown, _extensions(address), None, _rendering())
     if faults:
         raise faults[0]
-    return result
+    return _NAMED.sub(lambda match: _put(match, named), result) if "[[" in markdown else result
+
+
+def _put(match: re.Match[str], named: Callable[[str, str], str] | None) -> str:
+    target, title = _target(match), match[6]
+    if named is None:
+        return title
+    return named(target, "" if unescape(title) == target else title)
+
+
+def _target(match: re.Match[str]) -> str:
+    return unquote(unescape(match[5]))
 
 
 def survey(markdown: str) -> Survey:
@@ -107,7 +124,8 @@ def survey(markdown: str) -> Survey:
             deepest = max(deepest, depth)
         if number:
             links.append(Link(lines.offset(line, column), urls[int(number)], tag == "img"))
-    return Survey(tuple(links), elements, deepest)
+    named = [Link(lines.offset(m[1], m[2]), _target(m)) for m in _NAMED.finditer(marked)] if "[[" in markdown else []
+    return Survey(tuple(links), tuple(named), elements, deepest)
 
 
 def raw_html(markdown: str) -> list[RawHtml]:
@@ -164,6 +182,7 @@ def _extensions(link: Callable[[str], str] | None) -> Any:
     extensions.footnotes = True
     extensions.autolink = True
     extensions.tasklist = True
+    extensions.wikilinks_title_after_pipe = True
     if link:
         extensions.link_url_rewriter = link
         extensions.image_url_rewriter = link

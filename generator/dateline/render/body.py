@@ -11,6 +11,7 @@ import html as entities
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
 import nh3
@@ -48,14 +49,36 @@ _LINK = re.compile(r'<a((?: [a-z-]+="[^"]*")*)>(.*?)</a>', re.DOTALL)
 _HREF = re.compile(r' href="([^"]*)"')
 
 
-def to_html(markdown: str, link: Resolve = lambda _: None) -> str:
-    """The body as HTML blocks. A relative link that `link` does not know stays as its text."""
-    html = parsed.html(markdown, lambda url: _target(url, link))
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What `[[target]]` stands for: the page's address, its words as HTML, and marks that stand after it."""
+
+    href: str
+    words: str
+    after: str = ""
+    """Trusted HTML of our own: the standing of a claim."""
+
+
+def to_html(
+    markdown: str, link: Resolve = lambda _: None, named: Callable[[str], Reference | None] = lambda _: None
+) -> str:
+    """The body as HTML blocks. A relative link that `link` does not know stays as its text, and so does a target."""
+    marks: list[str] = []
+
+    def put(target: str, title: str) -> str:
+        found = named(target)
+        if found is None:
+            return title or entities.escape(target)
+        marks.append(found.after)
+        return f'<a href="{entities.escape(found.href)}">{title or found.words}</a>{_HELD}{len(marks) - 1}{_HELD}'
+
+    html = parsed.html(markdown, lambda url: _target(url, link), put)
     html = _HEADING.sub(_Headings(html), html)
     html = _IMAGE.sub(r"\1", html)
     html = _CELL.sub(r'\1 class="\2">', html)
     html = _TASK.sub(lambda task: "☑" if task[1] else "☐", html)
-    return sanitise(html)
+    clean = sanitise(html)
+    return _PLACE.sub(lambda place: "".join(marks[int(place[1]) : int(place[1]) + 1]), clean)
 
 
 def sanitise(html: str) -> str:
@@ -69,6 +92,11 @@ def to_plain(markdown: str) -> str:
     html = _NOTE.sub("", parsed.html(markdown, lambda _: ""))
     html = _TASK.sub("", _IMAGE.sub(r"\1", html))
     return " ".join(entities.unescape(_ANY_TAG.sub("", html.replace("<br />", " "))).split())
+
+
+_HELD = "\ue000"
+_PLACE = re.compile(rf"{_HELD}(\d{{1,4}}){_HELD}")
+"""Where a mark of ours is to stand: put in only behind the second wall, which would take it away."""
 
 
 def _target(url: str, link: Resolve) -> str:

@@ -9,7 +9,11 @@ from posixpath import dirname, join, normpath
 
 from markupsafe import Markup
 
-from .body import to_html
+from ..link import key
+from ..model.records import FOLDERS
+from . import marks
+from .body import Reference, to_html
+from .environment import environment
 from .reader import Reader, Translations, direction
 
 
@@ -32,11 +36,11 @@ def prose(reader: Reader, kind: str, id_: str) -> Prose:
     translations: Translations = getattr(reader.record(kind, id_), "translations", None) or {}
     if filed is None:
         return Prose(Markup(""))
-    link = partial(_resolved, reader, filed.path)
+    link, named = partial(_resolved, reader, filed.path), partial(_named, reader)
     own = filed.bodies.get(reader.language)
     if own and reader.may_show(translations):
-        return Prose(Markup(to_html(own, link)), is_unreviewed(reader, translations))
-    html, unreviewed = Markup(to_html(filed.body, link)), _is_translated(reader, kind, id_)
+        return Prose(Markup(to_html(own, link, named)), is_unreviewed(reader, translations))
+    html, unreviewed = Markup(to_html(filed.body, link, named)), _is_translated(reader, kind, id_)
     language = original_language(reader, kind, id_)
     if language == reader.language or not html:
         return Prose(html, unreviewed)
@@ -49,6 +53,27 @@ def _resolved(reader: Reader, path: str, address: str) -> str | None:
     target, mark, anchor = address.partition("#")
     record = _records(reader).get(normpath(join(dirname(path), target)))
     return reader.href(*record) + mark + anchor if record else None
+
+
+def _named(reader: Reader, target: str) -> Reference | None:
+    """What `[[ID]]`, `[[KIND/ID]]` and `[[ID#CLAIM]]` stand for; a claim with its standing."""
+    named, _, claim = target.partition("#")
+    kind, _, id_ = named.rpartition("/")
+    kinds = [kind] if kind else FOLDERS
+    found = next((k for k in kinds if k in FOLDERS and reader.record(k, id_) is not None), None)
+    if found is None:
+        return None
+    href = reader.href(found, id_)
+    if not claim:
+        return Reference(href, str(reader.name(found, id_)))
+    record = key(found, id_)
+    verdict = reader.site.assessments[record].verdicts.get(claim) if record in reader.site.assessments else None
+    if verdict is None:
+        return None
+    words = reader.text(reader.site.corpus.dossiers[record].claims[claim].claim)
+    macros = environment().get_template("partials/marks.html.j2").module
+    mark = macros.mark(marks.standing(reader, verdict), True)  # type: ignore[attr-defined]
+    return Reference(f"{href}#c-{claim}", str(words).rstrip("."), f" {mark}")
 
 
 def _records(reader: Reader) -> Mapping[str, tuple[str, str]]:
