@@ -24,7 +24,7 @@ def days(
     if not known or not dossier.situation:
         return sorted(known)
     here = {s.actor for s in found if s.spans[0][0] <= min(known) and s.spans[0][1] == ALWAYS}
-    relayed = any(True for p in positions for _ in words.relays(p))
+    relayed = any(words.relays(p) for p in positions)
     if relayed or not _concerned(dossier, positions) <= here:
         # Whether words count may turn on who was on which side in another incident of the situation.
         for spans in (field.parties, field.foes, field.mates):

@@ -45,9 +45,11 @@ def reason(
 
 
 def _voices(heard: Iterable[Heard], voices: Voices) -> tuple[Voice, ...]:
+    """The voices of some positions, each once, in order of day, then of the record."""
     by_id = {id(h.position): h for h in heard}
-    standing = sorted(by_id.values(), key=lambda h: (h.position.day, h.position.statement))
-    return tuple(voices[id(h.position)] for h in standing if id(h.position) in voices)
+    if len(by_id) > 1:
+        by_id = dict(sorted(by_id.items(), key=lambda item: (item[1].position.day, item[1].position.statement)))
+    return tuple(voices[key] for key in by_id if key in voices)
 
 
 def _excluders(says: Iterable[Say]) -> Iterator[Heard]:
@@ -60,6 +62,8 @@ def _claims(excluders: Iterable[Heard]) -> tuple[str, ...]:
 
 def _denials(scales: Scales, ruling: Ruling, voices: Voices) -> Iterator[Note]:
     """The denials that the ruling itself does not name."""
+    if not (scales.deniers or scales.untraced_deniers):
+        return
     rest = [s for s in scales.deniers if s not in ruling.denying]
     direct = _voices((h for s in rest for h in s.heard if not h.rival), voices)
     if direct:
@@ -75,9 +79,9 @@ def _denials(scales: Scales, ruling: Ruling, voices: Voices) -> Iterator[Note]:
 def _taken_back(says: Iterable[Say], scales: Scales, ruling: Ruling, voices: Voices) -> Iterator[Note]:
     if scales.retracting and ruling.status is not Status.RETRACTED:
         yield Note(Aside.RETRACTED_BY, _voices((h for s in scales.retracting for h in s.heard), voices))
-    divided = _voices((h for s in says if s.stance is None for h in s.heard if h.why == "divided"), voices)
+    divided = [h for s in says if s.stance is None for h in s.heard if h.why == "divided"]
     if divided:
-        yield Note(Aside.DIVIDED, divided)
+        yield Note(Aside.DIVIDED, _voices(divided, voices))
 
 
 def _unmoved(heard: Iterable[Heard], says: Iterable[Say], voices: Voices) -> Iterator[Note]:

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import combinations
 from typing import TypeVar
 
-from ..model.corpus import Dossier, Position
+from ..model.corpus import Dossier, Position, Stance
 from ..model.verdict import Standing
 from .spans import ALWAYS, Spans, common, holds, joined
 from .stances import YES, Heard, moving, settle
@@ -49,10 +49,11 @@ def asserted(positions: Iterable[Position], words: Words) -> Spans:
     speaker must not make a party an outsider. Compilers and implied words do not found a side, and only the
     speaker's own words end what it said.
     """
-    heard = [h for h in (_founding(p, words) for p in positions) if h is not None]
+    stances = [(p, stance) for p in positions if (stance := moving(p)) is not None and not words.compiled(p)]
+    if all(stance in YES for _, stance in stances):
+        return ((min(p.known for p, _ in stances), ALWAYS),) if stances else ()
+    heard = [h for h in (_founding(p, stance, words) for p, stance in stances) if h is not None]
     days = sorted({h.position.known for h in heard})
-    if all(h.stance in YES for h in heard):
-        return ((days[0], ALWAYS),) if days else ()
     spans = []
     for day, following in zip(days, [*days[1:], ALWAYS], strict=True):
         if _asserted_on(heard, day):
@@ -60,10 +61,7 @@ def asserted(positions: Iterable[Position], words: Words) -> Spans:
     return joined(spans)
 
 
-def _founding(position: Position, words: Words) -> Heard | None:
-    stance = moving(position)
-    if stance is None or words.compiled(position):
-        return None
+def _founding(position: Position, stance: Stance, words: Words) -> Heard | None:
     who = position.speaker
     if stance not in YES and any(relay != who.actor for relay in words.relays(position)):
         return None

@@ -94,11 +94,13 @@ def settle(heard: Iterable[Heard]) -> list[Say]:
 
 def _mark_replaced(moved: list[Heard]) -> None:
     """Marks the statements that a later one of the same speaker replaces on this claim."""
-    by_name: dict[tuple[str, str], list[Heard]] = defaultdict(list)
+    replacing = [h for h in moved if h.position.replaces]
+    if not replacing:
+        return
+    by_name: dict[tuple[str, str | None], list[Heard]] = defaultdict(list)
+    for one in replacing:
+        by_name[one.speaker, one.position.replaces].append(one)
     for one in moved:
-        if one.position.replaces:
-            by_name[one.speaker, one.position.replaces].append(one)
-    for one in moved if by_name else ():
         if one.position.name and any(_replaces(r, one) for r in by_name.get((one.speaker, one.position.name), ())):
             one.why, one.replaced = "superseded", True
 
@@ -111,6 +113,9 @@ def _replaces(later: Heard, earlier: Heard) -> bool:
 
 
 def _settled(said: list[Heard]) -> Say:
+    if len(said) == 1 and not said[0].why:
+        only = said[0].stance
+        return _say(Stance.ASSERTS if only in YES else only, said, only is not Stance.DENIES)
     asserted = any(h.stance in YES or h.stance is Stance.RETRACTS for h in said)
     standing = _unhedged(_newest([h for h in said if not h.why]))
     if not standing:

@@ -102,8 +102,7 @@ class Bench:
 
     def through_opponent(self, position: Position, place: Place) -> bool:
         """Whether the words came through somebody opposed to their speaker in any incident of the situation."""
-        relays = set(self.words.relays(position))
-        return bool(relays) and any(self._opponents(position, place, relay) for relay in relays)
+        return any(self._opponents(position, place, relay) for relay in self.words.relays(position))
 
     def against(self, target: str | None, actors: Mapping[str, object]) -> str | None:
         """The side that a claim counts against: named by letter, or by an actor that is on one."""
@@ -120,7 +119,7 @@ class Bench:
         return all(OWN + institution(relay, self._own_days) == speaker for relay in self.words.relays(position))
 
     def _period(self, said: date) -> Period:
-        return self._relations.period(self._first, max(said, self._last))
+        return self._own_days if said <= self._last else self._relations.period(self._first, said)
 
     def _stands(self, actor: str, period: Period) -> Place:
         near = self._nearest(((side, a) for side, actors in self.sides.items() for a in actors), actor, period)

@@ -116,13 +116,13 @@ def _added(measure: str, tallies: Mapping[str, _Tally]) -> Sum | None:
             counted |= set(group) if tolls else {record for record in group if tallies[record].own}
     if not totals:
         return None
-    asked = {record for record, tally in tallies.items() if tally.asked}
+    asked = {record for record, tally in tallies.items() if tally.asked} - counted
     return Sum(
         measure=measure,
         low=sum(low for low, _ in totals),
         high=sum(high for _, high in totals),
         records=tuple(r for r in tallies if r in counted),
-        without=tuple(r for r in tallies if r in asked - counted),
+        without=tuple(r for r in tallies if r in asked),
         joint=tuple(key for key, _, _ in joint),
         left_out=tuple(left_out),
     )

@@ -16,6 +16,7 @@ class Words:
         self._sources = corpus.sources
         self._actors = corpus.actors
         self._reports = corpus.reports
+        self._relays: dict[tuple[str | None, str, str], tuple[str, ...]] = {}
 
     def newsroom(self, position: Position) -> str:
         """Who heard an unnamed speaker: `via` if that is an outlet, else the source of the original report."""
@@ -53,14 +54,17 @@ class Words:
             return False
         return not (position.stance is Stance.VERIFIES and position.how)
 
-    def relays(self, position: Position) -> Iterator[str]:
+    def relays(self, position: Position) -> tuple[str, ...]:
         """The actors through whom the words came: `via`, and whose channel the report or its original is."""
-        if position.via in self._actors and not self._is_outlet(position.via or ""):
-            yield position.via or ""
-        sources = [position.via, self.source(position.report)]
-        if position.origin != position.report:
-            sources.append(self.source(position.origin))
-        for source in sources:
+        key = (position.via, position.report, position.origin)
+        if key not in self._relays:
+            self._relays[key] = tuple(dict.fromkeys(self._relaying(*key)))
+        return self._relays[key]
+
+    def _relaying(self, via: str | None, report: str, origin: str) -> Iterator[str]:
+        if via and via in self._actors and not self._is_outlet(via):
+            yield via
+        for source in (via, self.source(report), self.source(origin)):
             found = self._sources.get(source or "")
             if found and found.voice_of:
                 yield found.voice_of
