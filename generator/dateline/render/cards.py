@@ -30,6 +30,7 @@ class Card:
 
 
 def cards(reader: Reader, ids: Iterable[str]) -> tuple[Card, ...]:
+    """Their cards, in that order."""
     return tuple(card(reader, id_) for id_ in ids)
 
 

@@ -52,6 +52,7 @@ class Stated:
 
 
 def line(reader: Reader, record: str, name: str, voices: Iterable[Voice] = ()) -> ClaimLine:
+    """A claim of a record, and how the one in question speaks of it."""
     incident = reader.site.corpus.incidents[record]
     claim = reader.site.corpus.dossiers[record].claims[name]
     said = dict.fromkeys(marks.bubble(reader, v) for v in voices)
@@ -65,6 +66,7 @@ def line(reader: Reader, record: str, name: str, voices: Iterable[Voice] = ()) -
 
 
 def verdict(reader: Reader, record: str, name: str) -> Verdict:
+    """The verdict on a claim as of everything collected."""
     return reader.site.assessments[record].verdicts[name]
 
 

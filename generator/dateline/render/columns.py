@@ -51,6 +51,7 @@ def columns(reader: Reader, dossier: Dossier, voices: Iterable[Voice]) -> tuple[
 
 
 def groups(shown: Iterable[Column]) -> tuple[Group, ...]:
+    """The heads above the columns: neighbours of one side or standing under one head."""
     made: list[Group] = []
     for column in shown:
         if made and made[-1].label == column.group:

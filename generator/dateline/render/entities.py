@@ -1,4 +1,4 @@
-"""Pages of actors, regions, places, sources and situations: what they are, and every record that has to do with them."""
+"""Pages of actors, regions, places, sources and situations: what they are, and the records that belong to them."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Group:
+    """A titled list on an entity's page: `heading` is the key of its words."""
+
     heading: str
     entries: tuple[Listed, ...]
 
@@ -58,6 +60,7 @@ class EntityView:
 
 
 def actor(reader: Reader, id_: str) -> EntityView:
+    """Who it is, its incidents, what it says, and what is said against it."""
     record = reader.site.corpus.actors[id_]
     return _view(
         reader,
@@ -71,6 +74,7 @@ def actor(reader: Reader, id_: str) -> EntityView:
 
 
 def region(reader: Reader, id_: str) -> EntityView:
+    """What it is part of, and the incidents of everything inside it."""
     site, record = reader.site, reader.site.corpus.regions[id_]
     inside = [_counted(reader, "region", r, site.incidents_in) for r in site.regions_within.get(id_, ())]
     places = [_counted(reader, "place", p, site.incidents_at) for p in site.places_within.get(id_, ())]
@@ -85,12 +89,14 @@ def region(reader: Reader, id_: str) -> EntityView:
 
 
 def place(reader: Reader, id_: str) -> EntityView:
+    """Where it is, and the incidents at, near or on the way to it."""
     record = reader.site.corpus.places[id_]
     facts = (*_names(reader, record), *_position(reader, record))
     return _view(reader, "place", id_, facts=facts, ids=reader.site.incidents_at.get(id_, ()))
 
 
 def source(reader: Reader, id_: str) -> EntityView:
+    """What it publishes, and the incidents that use it."""
     site, record = reader.site, reader.site.corpus.sources[id_]
     reports = site.reports_of.get(id_, ())
     groups = (Group("source.reports", tuple(report_line(reader, r) for r in reports)),)
@@ -111,7 +117,7 @@ def situation(reader: Reader, id_: str) -> EntityView:
     return _view(reader, "situation", id_, facts=facts, ids=reader.site.incidents_during.get(id_, ()))
 
 
-def _view(
+def _view(  # noqa: PLR0913 - each kind has its own parts
     reader: Reader,
     kind: str,
     id_: str,

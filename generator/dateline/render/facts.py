@@ -16,11 +16,14 @@ from .reader import Reader
 
 @dataclass(frozen=True, slots=True)
 class Fact:
+    """A line of the list of facts."""
+
     label: Markup
     value: Markup
 
 
 def facts(reader: Reader, incident: Incident, dossier: Dossier, found: Assessment) -> Iterator[Fact]:
+    """Date, place, sides, and who else is affected."""
     t = reader.t
     yield Fact(t("facts.date"), _date_fact(reader, incident))
     place = Markup("<b>%s</b>") % where.place(reader, incident)

@@ -67,6 +67,7 @@ def _line(reader: Reader, dossier: Dossier, claim: Claim, range_: Range, numbere
 
 
 def is_civilian(reader: Reader, claim: Claim) -> bool:
+    """Whether the number of the claim counts civilians."""
     term = reader.site.corpus.vocabularies.get(TERMS, {}).get(claim.of or "", {})
     return term.get("civilian") == "yes"
 
@@ -77,7 +78,9 @@ def _label(reader: Reader, dossier: Dossier, claim: Claim) -> Markup:
     if claim.measure is None:
         return reader.text(claim.claim, reader.site.corpus.incidents[dossier.record].translations)
     measure = reader.term("measures", claim.measure)
-    return reader.t("figures.of", measure=measure, whom=_whom(reader, dossier, whom)) if whom else Markup("%s") % measure
+    if not whom:
+        return Markup("%s") % measure
+    return reader.t("figures.of", measure=measure, whom=_whom(reader, dossier, whom))
 
 
 def _whom(reader: Reader, dossier: Dossier, whom: str) -> Markup:

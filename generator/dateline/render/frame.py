@@ -1,4 +1,4 @@
-"""What the theme's templates say around every page: sections, languages, words. Plain data, so that any engine takes it."""
+"""What the theme says around every page: sections, languages, words. Plain data, so that any engine takes it."""
 
 from __future__ import annotations
 

@@ -16,6 +16,8 @@ from .reader import Reader, Translations
 
 @dataclass(frozen=True, slots=True)
 class Moved:
+    """A claim whose standing moved on a day, and to what."""
+
     claim: str
     text: Markup
     mark: marks.Mark
@@ -36,12 +38,15 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class History:
+    """All days on which something was said, the oldest first."""
+
     days: tuple[Day, ...]
     last: str
     """The last day on which anything was said; empty where nothing was."""
 
 
 def history(reader: Reader, dossier: Dossier, found: Assessment, translations: Translations) -> History:
+    """The days of a record, with the words of its claims."""
     by_day = _by_day(found.history)
     days = []
     for n, (day, steps) in enumerate(by_day.items()):

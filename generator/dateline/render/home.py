@@ -55,6 +55,7 @@ class HomeView:
 
 
 def view(reader: Reader) -> HomeView:
+    """What the first page says, in the reader's language."""
     site, corpus = reader.site, reader.site.corpus
     ids = shown(reader, "incidents")
     newest = _newest(reader, ids)

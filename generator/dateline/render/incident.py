@@ -28,6 +28,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
+    """A published value that changed: what it was, what it is, why."""
+
     date: str
     what: str
     was: Markup
@@ -53,6 +55,8 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class IncidentView:
+    """Everything that the page says, in the order of the page. `iso` is set for a date that is one plain day."""
+
     id: str
     title: Markup
     situation: Markup
@@ -78,6 +82,7 @@ class IncidentView:
 
 
 def view(reader: Reader, id_: str) -> IncidentView:
+    """The page of one incident."""
     corpus, site = reader.site.corpus, reader.site
     incident, dossier, found = corpus.incidents[id_], corpus.dossiers[id_], site.assessments[id_]
     numbered = origins.numbers(incident, dossier, corpus.reports)
@@ -123,6 +128,7 @@ def description(reader: Reader, id_: str) -> str:
 
 
 def corrected(reader: Reader, corrections: tuple[Correction, ...], translations: Translations) -> tuple[Corrected, ...]:
+    """A record's corrections, for the end of its page."""
     return tuple(
         Corrected(
             date=reader.dates.when(c.date),

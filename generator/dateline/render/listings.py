@@ -19,6 +19,8 @@ LATEST = 50
 
 @dataclass(frozen=True, slots=True)
 class Month:
+    """A month with its incidents."""
+
     anchor: str
     name: str
     count: int
@@ -47,6 +49,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
+    """A section's list: its name, how many records, and the groups."""
+
     section: str
     total: int
     groups: tuple[Heading, ...]
@@ -82,18 +86,22 @@ def year(reader: Reader, number: int) -> IncidentsView:
 
 
 def years(reader: Reader) -> tuple[int, ...]:
+    """The years in which incidents began."""
     return tuple(sorted({reader.site.corpus.incidents[i].date.first.year for i in shown(reader, "incidents")}))
 
 
 def actors(reader: Reader) -> ListView:
+    """By kind, the busiest first."""
     return _listing(reader, "actors", lambda i: _kind(reader, "actor", i), reader.site.incidents_of)
 
 
 def sources(reader: Reader) -> ListView:
+    """By kind, those with most reports first."""
     return _listing(reader, "sources", lambda i: _kind(reader, "source", i), reader.site.reports_of)
 
 
 def places(reader: Reader) -> ListView:
+    """By region, the busiest first."""
     return _listing(reader, "places", lambda i: _region(reader, i), reader.site.incidents_at)
 
 
@@ -116,7 +124,10 @@ def regions(reader: Reader) -> ListView:
     outer = [r for r in shown(reader, "regions") if site.regions_within.get(r)]
     outer.sort(key=lambda r: (len(site.regions_above.get(r, ())), r))
     alone = [r for r in shown(reader, "regions") if not site.regions_above.get(r) and not site.regions_within.get(r)]
-    groups = {reader.link("region", o): _counted(reader, "region", site.regions_within[o], site.incidents_in) for o in outer}
+    groups = {
+        reader.link("region", region): _counted(reader, "region", site.regions_within[region], site.incidents_in)
+        for region in outer
+    }
     if alone:
         groups[reader.t("regions.alone")] = _counted(reader, "region", alone, site.incidents_in)
     return _headed("regions", groups, total=len(shown(reader, "regions")))
@@ -142,6 +153,7 @@ def shown(reader: Reader, folder: str) -> list[str]:
 
 
 def by_month(reader: Reader, ids: Iterable[str]) -> dict[date, list[str]]:
+    """Ids by the first day of the month in which they began, in the order given."""
     months: dict[date, list[str]] = {}
     for id_ in ids:
         months.setdefault(reader.site.corpus.incidents[id_].date.first.replace(day=1), []).append(id_)

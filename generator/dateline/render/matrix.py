@@ -48,6 +48,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """A claim, its standing with the reasons, and a cell for each column."""
+
     name: str
     claim: Markup
     note: Markup

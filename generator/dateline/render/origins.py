@@ -56,6 +56,7 @@ def numbers(incident: Incident, dossier: Dossier, reports: Mapping[str, Report])
 
 
 def lines(reader: Reader, numbered: Numbers) -> tuple[Origin, ...]:
+    """The list of reports, by number."""
     return tuple(line(reader, id_, number) for id_, number in numbered.items())
 
 
@@ -82,6 +83,7 @@ def line(reader: Reader, id_: str, number: int) -> Origin:
 
 
 def copy(reader: Reader, id_: str) -> Copy:
+    """A report as an address: where it stands, in which language, whether archived."""
     report = reader.site.corpus.reports[id_]
     about = [reader.language_name(report.lang)] if report.lang else []
     if report.machine_translated:

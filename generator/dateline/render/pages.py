@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-
 from ..model.records import FOLDERS
-from ..model.site import Artifact, Page, Settings, Site
+from ..model.site import Page, Settings, Site
 from . import entities, home, incident, listings, report, tombstone, visible
 from .environment import environment, render
 from .marks import SHAPES, used
@@ -91,11 +90,6 @@ def targets(site: Site, settings: Settings) -> tuple[str, ...]:
     return (*fixed, *records)
 
 
-def artifacts(settings: Settings) -> Iterator[Artifact]:
-    """Files that the pages ask for beside the stylesheet and the scripts, which the press names by their content."""
-    yield from ()
-
-
 def prefix(settings: Settings, language: str) -> str:
     """What precedes addresses in that language: nothing for the first of the languages."""
     return "" if language == settings.languages[0] else f"{language}/"
@@ -124,7 +118,8 @@ def _sections(press: _Press, language: str) -> Iterator[Page]:
         local = f"incidents/{year}/index.html"
         deeper = press.reader(language, local)
         html = render("incidents", view=listings.year(deeper, year), t=t)
-        yield press.page(deeper, local, html, t.plain("incidents.year", year=str(year)), t.plain("incidents.description"))
+        title = t.plain("incidents.year", year=str(year))
+        yield press.page(deeper, local, html, title, t.plain("incidents.description"))
     for folder, listing in LISTS.items():
         html = render("list", view=listing(reader), t=t)
         title, description = t.plain(f"{folder}.title"), t.plain(f"{folder}.description")

@@ -88,6 +88,7 @@ def original_language(reader: Reader, kind: str, id_: str) -> str:
 
 
 def is_unreviewed(reader: Reader, translations: Translations) -> bool:
+    """Whether nobody has reviewed the translation that the reader is shown."""
     made = translations.get(reader.language)
     return not (made and made.reviewed)
 

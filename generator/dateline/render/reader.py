@@ -187,6 +187,7 @@ def uri(site: Site, kind: str, id_: str) -> str:
 
 
 def direction(language: str) -> Markup:
+    """The attribute for a language that is written from right to left."""
     return Markup(' dir="rtl"') if language.partition("-")[0] in RIGHT_TO_LEFT else Markup("")
 
 

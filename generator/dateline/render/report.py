@@ -40,6 +40,7 @@ class ReportView:
 
 
 def view(reader: Reader, id_: str) -> ReportView:
+    """The page of one report."""
     report = reader.site.corpus.reports[id_]
     kind = reader.term("report-kinds", report.kind) if report.kind else reader.t("kind.report")
     return ReportView(
