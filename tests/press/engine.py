@@ -43,7 +43,8 @@ POINTS = ("fill", "lay", "carry_hidden", "publish", "exchange", "exchanged", "re
 def page(uri: str, language: str = "en", **changes: Any) -> Page:
     section = kinds.section_of(uri, {})
     prefix = "" if language == "en" else f"{language}/"
-    html = f'<h1 id="top">{uri}</h1>\n<p id="claim">Said in {language}.</p>'
+    said = f'<p id="claim">Said in {language}: <b data-pagefind-filter="Kind">{section}</b>.</p>'
+    html = f'<div data-pagefind-body>\n<h1 id="top">{uri}</h1>\n{said}\n</div>'
     made = Page(f"{prefix}{uri}", language, section, f"Title of {uri}", f"Description of {uri}", html)
     return replace(made, **changes)
 
