@@ -43,6 +43,8 @@ RECORDS = [(page.name, record) for page in GUIDES for record in whole(page)]
 
 
 def laid(record: str) -> dict[str, str]:
+    if record.startswith("---\nby:"):
+        return AROUND | {"actors/csp.fr.md": record}
     if "\ntitle:" in record:
         return AROUND | {"incidents/2023/2023-10-05-example.md": record}
     id_ = "example" if "copy-of" in record else "rfi-2023-10-05-tabankort"
