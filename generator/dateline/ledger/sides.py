@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TypeVar
 
 from ..model.corpus import Dossier, Position, Stance
@@ -55,7 +55,7 @@ def asserted(positions: Iterable[Position], words: Words) -> Spans:
     heard = [h for h in (_founding(p, stance, words) for p, stance in stances) if h is not None]
     days = sorted({h.position.known for h in heard})
     spans = []
-    for day, following in zip(days, [*days[1:], ALWAYS], strict=True):
+    for day, following in pairwise([*days, ALWAYS]):
         if _asserted_on(heard, day):
             spans.append((day, following))
     return joined(spans)
