@@ -62,15 +62,19 @@ def _corpus(kept: list[Entry], entries: Entries, tables: Tables) -> Corpus:
     paths = {(e.path, e.prefix) for e in kept}
     records: dict[str, dict[str, Any]] = {kind: {} for kind in FOLDERS}
     filed: dict[tuple[str, str], Filed] = {}
-    bodies = {(e.kind, e.id): e.body for e in kept}
+    own = {(e.kind, e.id): e.body for e in kept}
+    translated: dict[tuple[str, str], dict[str, str]] = {}
+    for b in entries.bodies:
+        translated.setdefault((b.kind, b.id), {})[b.language] = b.body
     for (kind, id_), (path, keys) in sorted(tables.spots.items()):
         if (path, prefix_of(path, keys)) in paths:
             records[kind][id_] = tables.records[kind][id_]
-            translated = {b.language: b.body for b in entries.bodies if (b.kind, b.id) == (kind, id_)}
-            filed[kind, id_] = Filed(path, bodies.get((kind, id_), ""), translated, (kind, id_) in tables.stubs)
+            stub = (kind, id_) in tables.stubs
+            filed[kind, id_] = Filed(path, own.get((kind, id_), ""), translated.get((kind, id_), {}), stub)
     incidents = dict(sorted(records["incident"].items(), key=lambda item: (item[1].date.first, item[0])))
+    situations = {a: id_ for id_, situation in records["situation"].items() for a in situation.agreements}
     dossiers = {
-        key(kind, id_): dossier(kind, id_, told, records["report"], records["source"])
+        key(kind, id_): dossier(kind, id_, told, records, situations.get(id_) if kind == "agreement" else None)
         for kind in TOLD
         for id_, told in (incidents if kind == "incident" else records[kind]).items()
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from ..check.statements import ALL, stances
 from ..model.corpus import Dossier, Position, Speaker, Stance
@@ -10,8 +11,15 @@ from ..model.records import Claim, Report, Source, Statement, Told
 from .tables import inline_id
 
 
-def dossier(kind: str, id_: str, told: Told, reports: Mapping[str, Report], sources: Mapping[str, Source]) -> Dossier:
-    """A record's statements cut into positions, by claim. Every id must lead somewhere."""
+def dossier(
+    kind: str, id_: str, told: Told, records: Mapping[str, Mapping[str, Any]], situation: str | None = None
+) -> Dossier:
+    """A record's statements cut into positions, by claim. Every id must lead somewhere in `records`, by kind.
+
+    An agreement is argued about by the parties of the `situation` that stands against it.
+    """
+    reports: Mapping[str, Report] = records["report"]
+    sources: Mapping[str, Source] = records["source"]
     implied = {"title": Claim(claim=told.title)} if kind == "incident" else {}
     claims: Mapping[str, Claim] = told.claims or implied
     positions: dict[str, list[Position]] = {name: [] for name in claims}
@@ -21,7 +29,7 @@ def dossier(kind: str, id_: str, told: Told, reports: Mapping[str, Report], sour
     return Dossier(
         record=key(kind, id_),
         kind=kind,
-        situation=id_ if kind == "situation" else getattr(told, "situation", None),
+        situation=situation or (id_ if kind == "situation" else getattr(told, "situation", None)),
         roles=getattr(told, "actors", ()),
         allied=frozenset(frozenset(pair) for pair in getattr(told, "allied", ())),
         claims=claims,

@@ -54,12 +54,12 @@ def _listed(reader: Reader, voices: Iterable[Voice]) -> Markup:
 def _claim(reader: Reader, dossier: Dossier, translations: Translations, name: str) -> Markup:
     """A link to another claim, of this record or of the one that `record#claim` names."""
     record, elsewhere, claim = name.rpartition("#")
-    corpus = reader.site.corpus
-    claims = corpus.dossiers[record].claims if elsewhere and record in corpus.dossiers else dossier.claims
-    if elsewhere and record in corpus.incidents:
-        translations = corpus.incidents[record].translations
-    if claim not in claims:
+    there = reader.site.corpus.dossiers.get(record) if elsewhere else dossier
+    if there is None or claim not in there.claims:
         return Markup("%s") % name
-    href = f"{reader.href('incident', record) if elsewhere else ''}#c-{claim}"
-    text = Markup(str(reader.text(claims[claim].claim, translations)).rstrip("."))
+    where = (there.kind, record.rpartition("/")[2])
+    if elsewhere:
+        translations = getattr(reader.record(*where), "translations", {})
+    href = f"{reader.href(*where) if elsewhere else ''}#c-{claim}"
+    text = Markup(str(reader.text(there.claims[claim].claim, translations)).rstrip("."))
     return Markup('<a href="%s">%s</a>') % (href, reader.t("claim.quoted", claim=text))
