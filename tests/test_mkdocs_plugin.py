@@ -300,12 +300,10 @@ def test_a_broken_record_is_told_and_leaves_the_published_site_whole(
 
 
 @pytest.mark.parametrize("level", [logging.INFO, logging.ERROR])
-def test_a_warning_of_ours_stops_a_strict_build_even_a_quiet_one(
-    site: Make, monkeypatch: pytest.MonkeyPatch, level: int
-) -> None:
+def test_a_warning_of_ours_stops_a_strict_build_even_a_quiet_one(site: Make, level: int) -> None:
     root, before = good(site)
     site(CHANGED, findings=(WARNING,))
-    monkeypatch.setattr(logging.getLogger("mkdocs"), "level", level)
+    logging.getLogger("mkdocs").setLevel(level)
     with pytest.raises(SystemExit):
         run(root, strict=True)
     assert snapshot(root / "site") == before

@@ -18,11 +18,12 @@ Make = Callable[..., Path]
 
 @pytest.fixture(autouse=True)
 def quiet_after() -> Iterator[None]:
-    """MkDocs' counters of warnings hang on a logger of the whole process."""
+    """MkDocs' counters of warnings and its loudness hang on a logger of the whole process."""
     logger = logging.getLogger("mkdocs")
-    before = list(logger.handlers)
+    before, level = list(logger.handlers), logger.level
     yield
     logger.handlers = before
+    logger.setLevel(level)
 
 
 @pytest.fixture(name="site")

@@ -66,7 +66,7 @@ def write_site(root: Path, config: str = "", docs: dict[str, str] | None = None)
     """mkdocs.yml, docs/ and an empty content/ in `root`."""
     (root / "content").mkdir(parents=True)
     (root / "mkdocs.yml").write_text(
-        "site_name: Example\nsite_url: https://example.org/base/\ntheme: {name: material, font: false}\n"
+        "site_name: Example\nsite_url: https://example.org/base/\ntheme: {name: material}\n"
         f"plugins: [dateline]\nvalidation: {{links: {{not_found: warn, anchors: warn}}}}\n{config}"
     )
     for name, text in (docs or {"about.md": "# About\n\nWhat this is.\n"}).items():
