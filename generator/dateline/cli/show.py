@@ -35,15 +35,16 @@ def show(root: Path, asked: str, on: date | None, as_json: bool) -> int:
     if not found:
         print(_unknown(checked.value, asked), file=sys.stderr)
         return CONTENT if report.errors(problems) else USAGE
-    shown = [_Shown(checked.value, settings, kind, id_, on) for kind, id_ in found]
-    if as_json:
+    if len(found) > 1:
         print(
-            json.dumps(
-                [one.plain() for one in shown] if len(shown) > 1 else shown[0].plain(), ensure_ascii=False, indent=2
-            )
+            f"dateline: “{asked}” is several records; ask for one: {', '.join(map('/'.join, found))}", file=sys.stderr
         )
+        return USAGE
+    shown = _Shown(checked.value, settings, *found[0], on)
+    if as_json:
+        print(json.dumps(shown.plain(), ensure_ascii=False, indent=2))
     else:
-        print("\n\n".join("\n".join(one.lines()) for one in shown))
+        print("\n".join(shown.lines()))
     return CONTENT if report.errors(problems) else GOOD
 
 
