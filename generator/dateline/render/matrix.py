@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..model.corpus import Dossier, Stance
-from ..model.records import Incident
+from ..model.records import Told
 from ..model.verdict import Assessment, Verdict, Voice
 from . import marks
 from .columns import Column, Group, columns, groups
@@ -75,13 +75,13 @@ class _Desk:
     """What every cell of one matrix needs."""
 
     reader: Reader
-    incident: Incident
+    told: Told
     numbered: Numbers
 
 
-def matrix(reader: Reader, incident: Incident, dossier: Dossier, found: Assessment, numbered: Numbers) -> Matrix:
+def matrix(reader: Reader, told: Told, dossier: Dossier, found: Assessment, numbered: Numbers) -> Matrix:
     """The matrix of one record as of its assessment."""
-    desk = _Desk(reader, incident, numbered)
+    desk = _Desk(reader, told, numbered)
     voices = [voice for verdict in found.verdicts.values() for voice in verdict.voices]
     across = columns(reader, dossier, voices)
     rows = tuple(_row(desk, dossier, found.verdicts[name], across) for name in dossier.claims)
@@ -92,7 +92,7 @@ def matrix(reader: Reader, incident: Incident, dossier: Dossier, found: Assessme
 
 def _row(desk: _Desk, dossier: Dossier, verdict: Verdict, across: Iterable[Column]) -> Row:
     reader, claim = desk.reader, dossier.claims[verdict.claim]
-    translations = desk.incident.translations
+    translations = desk.told.translations
     return Row(
         name=verdict.claim,
         claim=reader.text(claim.claim, translations),
@@ -133,7 +133,7 @@ def _who(desk: _Desk, voice: Voice, column: Column) -> Iterator[Markup]:
     who, t = position.speaker, reader.t
     if who.role:
         name = marks.speaker(reader, who)
-        yield t("words.by-role", who=name, role=reader.text(who.role, desk.incident.translations))
+        yield t("words.by-role", who=name, role=reader.text(who.role, desk.told.translations))
     elif who.source:
         yield t(f"words.basis.{position.basis or 'none'}")
     elif who.unnamed or column.many:
@@ -145,7 +145,7 @@ def _who(desk: _Desk, voice: Voice, column: Column) -> Iterator[Markup]:
 def _what(desk: _Desk, voice: Voice) -> Iterator[Markup]:
     """The method, the note, the day where it is not the report's, and why the words do not count."""
     position, reader = voice.position, desk.reader
-    translations = desk.incident.translations
+    translations = desk.told.translations
     if position.how:
         yield reader.t("words.how", how=reader.text(position.how, translations))
     if position.note:

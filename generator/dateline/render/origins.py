@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from ..model.corpus import Dossier
-from ..model.records import Incident, Report
+from ..model.records import Report, Told
 from .reader import Reader
 
 Numbers = Mapping[str, int]
@@ -47,10 +47,10 @@ class Origin:
     note: Markup
 
 
-def numbers(incident: Incident, dossier: Dossier, reports: Mapping[str, Report]) -> dict[str, int]:
+def numbers(told: Told, dossier: Dossier, reports: Mapping[str, Report]) -> dict[str, int]:
     """Origins in the order of the record's statements, then those that are only named."""
     positions = sorted((p for found in dossier.positions.values() for p in found), key=lambda p: p.statement)
-    named = (r for r in incident.reports.values() if isinstance(r, str) and r in reports)
+    named = (r for r in told.reports.values() if isinstance(r, str) and r in reports)
     order = [*(p.origin for p in positions), *(_root(r, reports) for r in named)]
     return {origin: n for n, origin in enumerate(dict.fromkeys(order), 1)}
 
