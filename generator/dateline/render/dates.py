@@ -68,7 +68,8 @@ class Calendar:
     def _when(self, when: When) -> str:
         stated = self._span(when) if when.first != when.last else self._day(when.first)
         if when.approximate:
-            stated = self.t.plain("date.about", date=stated)
+            key = "date.about-day" if when.first == when.last else "date.about"
+            stated = self.t.plain(key, date=stated)
         return self.t.plain("date.uncertain", date=stated) if when.uncertain else stated
 
     def _span(self, when: When) -> str:
@@ -80,15 +81,19 @@ class Calendar:
                 return self.month(first)
             return self._pair(when, self.month(first), self.month(last))
         if (first.year, first.month) == (last.year, last.month):
-            return self._pair(when, self._number(first), self._day(last))
+            return self._days(when, self._number(first), self._day(last))
         start = self._day(first)
         if first.year == last.year:
             start = self.t.plain("date.day-month", day=self._number(first), month=self.months[first.month])
-        return self._pair(when, start, self._day(last))
+        return self._days(when, start, self._day(last))
 
     def _pair(self, when: When, first: str, last: str) -> str:
         """From one day to the other where it lasted; one of the days between where it did not."""
         return self.t.plain("date.span" if when.span else "date.between", first=first, last=last)
+
+    def _days(self, when: When, first: str, last: str) -> str:
+        """The same of days, before which some languages want an article."""
+        return self.t.plain("date.span-days" if when.span else "date.between-days", first=first, last=last)
 
     def _brief(self, when: When) -> str:
         if when.first == when.last:

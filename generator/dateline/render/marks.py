@@ -42,6 +42,9 @@ BUBBLES = {
 }
 IMPLIES = "impl"
 
+PLURAL_NAME = re.compile(r"[a-rt-z]s(, unnamed)?\Z")
+"""English names of several: authorities, residents. Other languages' words take no number from a name."""
+
 NAMED_AT_MOST = 3
 """Beyond so many names a side is called by its letter."""
 
@@ -74,7 +77,7 @@ def _standing(reader: Reader, verdict: Verdict) -> Mark:
     names = _names(reader, verdict)
     said = reader.t(
         f"status.{verdict.status}",
-        n=verdict.reason.origins if verdict.status is Status.CORROBORATED else len(names),
+        n=verdict.reason.origins if verdict.status is Status.CORROBORATED else _number(names),
         names=reader.listed(names),
     )
     return _cut(verdict.status, said)
@@ -187,6 +190,14 @@ def _names(reader: Reader, verdict: Verdict) -> list[Markup]:
     if len(names) > NAMED_AT_MOST and verdict.reason.side:
         return [side(reader, verdict.reason.side)]
     return names
+
+
+def _number(names: list[Markup]) -> int:
+    """How the verb agrees: one name that is a plural itself ("the authorities") counts as several."""
+    if len(names) != 1:
+        return len(names)
+    name = names[0].striptags()
+    return 2 if PLURAL_NAME.search(name) else 1
 
 
 def _of_side(reader: Reader, who: Speaker) -> Markup:
