@@ -100,7 +100,7 @@ class DatelinePlugin(BasePlugin[Options]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         kinds = needed(self.edition.targets, self.edition.sections, self.settings.languages)
         self.kinds = {f"{kind.uri}.md": kind for kind in kinds}
-        self._docs = [file for file in files.documentation_pages() if file.src_uri not in self.kinds]
+        self._docs = files.documentation_pages()
         for uri in self.edition.targets:
             source = f"{uri.removesuffix('.html')}.md"
             if files.get_file_from_path(source):
@@ -160,15 +160,15 @@ class DatelinePlugin(BasePlugin[Options]):
         if wrong := report.errors(found):
             raise PluginError(f"dateline: {len(wrong)} errors; nothing was published")
 
-    def _anchors(self, config: MkDocsConfig) -> dict[str, dict[str, str]]:
+    def _anchors(self, config: MkDocsConfig) -> dict[str, set[tuple[str, str]]]:
         """The anchors on printed pages that docs pages link to: MkDocs leaves pages that it has not read unchecked."""
-        wanted: dict[str, dict[str, str]] = {}
+        wanted: dict[str, set[tuple[str, str]]] = {}
         docs = Path(config.docs_dir).name
         for file in self._docs:
             links = (file.page and file.page.links_to_anchors) or {}
             for target, anchors in links.items():
                 if isinstance(target, Printed):
-                    wanted.setdefault(target.dest_uri, {}).update(dict.fromkeys(anchors, f"{docs}/{file.src_uri}"))
+                    wanted.setdefault(target.dest_uri, set()).update((a, f"{docs}/{file.src_uri}") for a in anchors)
         return wanted
 
     def _heed_strict(self, config: MkDocsConfig) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,13 @@ def test_a_plate_that_shows_in_another_page_stops_the_build(tmp_path: Path) -> N
         print_site(staged, edition(pages()), SETTINGS)
     assert stopped.value.finding.code == "plate-leaked"
     assert snapshot(staged) == before
+
+
+def test_a_stage_keeps_what_the_site_says_of_its_docs(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    own = {"markdown_extensions": ["admonition"], "extra": {"mine": 1}, "plugins": ["dateline"], "nav": None}
+    stage(tmp_path / "stage", tmp_path / "docs", edition(pages()), SETTINGS, own)
+    told = json.loads((tmp_path / "stage/mkdocs.yml").read_text())
+    assert (told["markdown_extensions"], told["extra"]["mine"], told["plugins"]) == (["admonition"], 1, [])
+    assert "languages" in told["extra"]["dateline"]
+    assert "nav" not in told

@@ -27,7 +27,7 @@ def stage(config: Path, to: Path) -> int:
         return CONTENT
     docs = config.parent / str(options.get("docs_dir", "docs"))
     try:
-        staging.stage(to, docs, build.edition(site, settings), settings)
+        staging.stage(to, docs, build.edition(site, settings), settings, options)
     except Stopped as stopped:
         return _told([stopped.finding], Path())
     print(f"{to} is ready: render it with any engine that reads its mkdocs.yml, then run “dateline print SITE”.")

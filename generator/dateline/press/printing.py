@@ -20,7 +20,7 @@ from dateline.press.publish import Tree, publish, second_tree
 from dateline.press.sitemap import sitemaps
 from dateline.press.stopped import Stopped
 
-LEFT_OUT = re.compile(r"(?:\..*|404\.html|sitemap\.xml(?:\.gz)?|assets/javascripts/.*|.*\.map)\Z")
+LEFT_OUT = re.compile(r"(?:\..*|404\.html|sitemap\.xml(?:\.gz)?|assets/javascripts/.*|assets/stylesheets/.*\.map)\Z")
 """What the press makes itself, what no page of ours asks for, and what the engine's folder hides at its top."""
 
 _ID = re.compile(r"""\sid=(?:"([^"]+)"|'([^']+)')""")
@@ -30,8 +30,8 @@ _ID = re.compile(r"""\sid=(?:"([^"]+)"|'([^']+)')""")
 class Anchors:
     """Anchors on printed pages that docs link to, by address: what is looked for, and by whom."""
 
-    wanted: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """By address, anchor to the file that links to it."""
+    wanted: Mapping[str, Iterable[tuple[str, str]]] = field(default_factory=dict)
+    """By address: each anchor, with the file that links to it."""
     findings: list[Finding] = field(default_factory=list)
 
     def look(self, page: Page) -> None:
@@ -39,7 +39,7 @@ class Anchors:
         if page.uri not in self.wanted:
             return
         there = {unescape(one or other) for one, other in _ID.findall(page.html)}
-        for anchor, source in self.wanted[page.uri].items():
+        for anchor, source in sorted(self.wanted[page.uri]):
             if anchor not in there:
                 target = page.uri.removesuffix(".html") + ".md"
                 self.findings.append(Finding.at(source, (), "docs-anchor", anchor=anchor, target=target))
