@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ..model.corpus import Stance
 from ..model.verdict import Status, Verdict, Voice
-from . import marks
+from . import dossiers, marks
 from .reader import Reader
 
 
@@ -53,14 +53,12 @@ class Stated:
 
 def line(reader: Reader, record: str, name: str, voices: Iterable[Voice] = ()) -> ClaimLine:
     """A claim of a record, and how the one in question speaks of it."""
-    incident = reader.site.corpus.incidents[record]
-    claim = reader.site.corpus.dossiers[record].claims[name]
     said = dict.fromkeys(marks.bubble(reader, v) for v in voices)
     return ClaimLine(
-        href=f"{reader.href('incident', record)}#c-{name}",
-        text=reader.text(claim.claim, incident.translations),
+        href=dossiers.claim_href(reader, record, name),
+        text=dossiers.claim_text(reader, record, name),
         mark=marks.standing(reader, verdict(reader, record, name)),
-        date=reader.dates.when(incident.date),
+        date=dossiers.day(reader, record),
         said=tuple(said),
     )
 
@@ -116,10 +114,9 @@ def stated(reader: Reader, report: str) -> tuple[tuple[str, tuple[Stated, ...]],
 
 
 def _stated(reader: Reader, report: str, record: str) -> tuple[Stated, ...]:
-    incident = reader.site.corpus.incidents[record]
     taken: dict[tuple[Markup, marks.Bubble], dict[Named, None]] = {}
-    for name, claim in reader.site.corpus.dossiers[record].claims.items():
-        named = Named(f"{reader.href('incident', record)}#c-{name}", reader.text(claim.claim, incident.translations))
+    for name in reader.site.corpus.dossiers[record].claims:
+        named = Named(dossiers.claim_href(reader, record, name), dossiers.claim_text(reader, record, name))
         for voice in verdict(reader, record, name).voices:
             if report in (voice.position.report, voice.position.origin):
                 stance = marks.head(reader, voice.position.speaker), marks.bubble(reader, voice)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..model.corpus import Dossier
 from ..model.records import Claim
 from ..model.verdict import Assessment, Range, Voice
-from . import marks
+from . import dossiers, marks
 from .origins import Numbers
 from .reader import Reader
 
@@ -76,7 +76,7 @@ def _label(reader: Reader, dossier: Dossier, claim: Claim) -> Markup:
     """What is counted, and of whom: "Killed or wounded: Mali's army and Wagner"."""
     whom = claim.of or claim.against
     if claim.measure is None:
-        return reader.text(claim.claim, reader.site.corpus.incidents[dossier.record].translations)
+        return reader.text(claim.claim, dossiers.told(reader, dossier.record).translations)
     measure = reader.term("measures", claim.measure)
     if not whom:
         return Markup("%s") % measure

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ..model.records import Incident
+from ..model.records import Event, Incident
 from .reader import Reader
 
 
-def place(reader: Reader, incident: Incident, linked: bool = True) -> Markup:
+def place(reader: Reader, incident: Incident | Event, linked: bool = True) -> Markup:
     """Where it was, as precisely as is known. Linked, each name leads to the place's or region's page."""
     where = incident.place
     shown = reader.link if linked else reader.name
@@ -22,12 +22,12 @@ def place(reader: Reader, incident: Incident, linked: bool = True) -> Markup:
             return reader.t(f"place.{precision}", place=shown("place", where.places[0]))
 
 
-def plainly(reader: Reader, incident: Incident) -> str:
+def plainly(reader: Reader, incident: Incident | Event) -> str:
     """The same as plain text, for cards and descriptions."""
     return place(reader, incident, linked=False).striptags()
 
 
-def stated(reader: Reader, incident: Incident) -> tuple[Markup, ...]:
+def stated(reader: Reader, incident: Incident | Event) -> tuple[Markup, ...]:
     """The report's own words on the place, and why it is resolved as it is."""
     where, lines = incident.place, []
     if where.stated:
