@@ -125,3 +125,19 @@ def test_a_divided_speaker_is_told() -> None:
         ],
     )
     assert [(note.code, len(note.voices)) for note in found.reason.notes] == [(Aside.DIVIDED, 2)]
+
+
+def test_an_unknown_speaker_is_not_among_the_reasons_where_somebody_else_asserts() -> None:
+    found = verdict(
+        "entered",
+        claims={"entered": "Soldiers entered the town."},
+        said=[
+            {"who": {"unnamed": "security"}, "in": "afp", "asserts": "entered"},
+            {"who": "fama", "in": "rfi", "asserts": "entered"},
+            {"who": "csp", "in": "rfi", "denies": "entered"},
+        ],
+    )
+    assert [v.position.speaker.actor for v in found.reason.asserting] == ["fama"]
+    assert [(v.position.speaker.unnamed, v.counts, v.why_not) for v in found.voices][:1] == [
+        ("security", False, "unknown")
+    ]

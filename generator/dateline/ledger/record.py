@@ -10,8 +10,6 @@ from ..model.verdict import Assessment, Status, TrackRecord, Verdict
 from .assess import Assessor, prepared
 from .stances import YES, moving
 
-NOT_ITS_OWN = frozenset({"implied", "through-opponent"})
-
 
 def track_record(
     of: Corpus | Assessor, actor: str, on: date | None = None, *, assessments: Mapping[str, Assessment] | None = None
@@ -34,6 +32,6 @@ def track_record(
 
 def _asserts(actor: str, verdict: Verdict) -> bool:
     return any(
-        v.position.speaker.actor == actor and moving(v.position) in YES and v.why_not not in NOT_ITS_OWN
+        v.position.speaker.actor == actor and moving(v.position) in YES and v.why_not != "through-opponent"
         for v in verdict.voices
     )

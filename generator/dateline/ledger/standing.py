@@ -129,7 +129,8 @@ class Bench:
         if parties:
             torn = any(self._field.opposed(a, b, self.on) for a in parties for b in parties)
             return (Standing.UNKNOWN, None) if torn else (Standing.PARTY, OWN + min(parties))
-        if actor in self._affected or self._relations.excepted(actor):
+        institution = self._relations.institution(actor, self._own_days)
+        if not self._affected.keys().isdisjoint((actor, institution)) or self._relations.excepted(institution):
             return Standing.AFFECTED, None
         return (Standing.UNKNOWN if self._allied(actor, period) else Standing.OUTSIDE), None
 
