@@ -8,7 +8,7 @@ from functools import cache
 
 from ..model.records import FOLDERS
 from ..model.site import Page, Settings, Site
-from . import entities, home, incident, listings, report, tombstone, visible
+from . import entities, home, incident, listings, report, tombstone
 from .environment import environment, render
 from .marks import SHAPES, used
 from .reader import Reader, uri
@@ -66,7 +66,7 @@ class _Press:
 
 def pages(site: Site, settings: Settings) -> Iterator[Page]:
     """All pages, language by language: the first page, sections, records, search."""
-    press = _Press(visible.shown(site, settings), settings, {})
+    press = _Press(site, settings, {})
     for language in settings.languages:
         yield _home(press, language)
         yield _search(press, language)
@@ -78,7 +78,7 @@ def pages(site: Site, settings: Settings) -> Iterator[Page]:
 
 def targets(site: Site, settings: Settings) -> tuple[str, ...]:
     """The addresses of all pages in the first language."""
-    reader = Reader(visible.shown(site, settings), settings, settings.languages[0], 1)
+    reader = Reader(site, settings, settings.languages[0], 1)
     fixed = ["index.html", "search.html", "incidents/index.html", *(f"{folder}/index.html" for folder in LISTS)]
     fixed += [f"incidents/{year}/index.html" for year in listings.years(reader)]
     records = [
@@ -171,7 +171,7 @@ def _tombstone(press: _Press, reader: Reader, local: str, view: tombstone.Tombst
 def search_words(reader: Reader) -> dict[str, str]:
     """What the search page's script says, in the page's language."""
     keys = ("none", "one", "other", "more", "failed", "filter", "any", "working")
-    return {key: reader.t.entries[f"search.{key}"]["other"][0][0] for key in keys}
+    return {key: reader.t.raw(f"search.{key}") for key in keys}
 
 
 def sprite(html: str) -> str:

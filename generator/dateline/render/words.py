@@ -47,6 +47,11 @@ class Words:
         pieces = self._pieces(key, gaps)
         return "".join(literal + ("" if gap is None else str(self.shown(gaps[gap]))) for literal, _, gap in pieces)
 
+    def raw(self, key: str) -> str:
+        """The sentence with its gaps left open, for a script to fill."""
+        pieces = self.entries[key]["other"]
+        return "".join(literal + ("" if gap is None else f"{{{gap}}}") for literal, _, gap in pieces)
+
     def has(self, key: str) -> bool:
         return key in self.entries
 
