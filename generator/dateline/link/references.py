@@ -51,6 +51,8 @@ def claims_named(record: Record) -> Iterator[tuple[Keys, str]]:
     for i, question in enumerate(getattr(record, "open", ())):
         if question.answered:
             yield ("open", i, "answered"), question.answered
+    for i, other in enumerate(getattr(record, "beside", ())):
+        yield ("beside", i), other
     for key in ("legs", "takeaways"):
         for i, part in enumerate(getattr(record, key, ())):
             for j, other in enumerate(part.on):

@@ -175,6 +175,8 @@ class Incident(Told):
     actors: tuple[Role, ...] = ()
     allied: tuple[tuple[Id, Id], ...] = ()
     """Pairs of sides that do not oppose each other."""
+    beside: WordList = ()
+    """Claims of other incidents (RECORD#CLAIM) that are read together with this one's: of what followed, of the same day."""
     reports: Reports
 
 

@@ -38,14 +38,14 @@ class Group:
     width: int
 
 
-def columns(reader: Reader, dossier: Dossier, voices: Iterable[Voice]) -> tuple[Column, ...]:
+def columns(reader: Reader, dossiers: Iterable[Dossier], voices: Iterable[Voice]) -> tuple[Column, ...]:
     """A column a speaker, in the order of groups, then of speaking; a side that was not heard has one too."""
     by_speaker: dict[str, list[Voice]] = {}
     for voice in voices:
         by_speaker.setdefault(voice.speaker, []).append(voice)
     found = [_column(reader, key, said) for key, said in by_speaker.items()]
     heard = {column.rank for column in found}
-    found += [silent for silent in _unheard(reader, dossier) if silent.rank not in heard]
+    found += [silent for silent in _unheard(reader, dossiers) if silent.rank not in heard]
     found.sort(key=lambda column: column.rank)
     return tuple(found if len(found) <= WIDEST else _merged(found))
 
@@ -62,7 +62,7 @@ def groups(shown: Iterable[Column]) -> tuple[Group, ...]:
 
 
 def _column(reader: Reader, key: str, voices: list[Voice]) -> Column:
-    rank = _rank(voices[0])
+    rank = min(_rank(voice) for voice in voices)
     return Column(_head(reader, voices), _group(reader, rank), rank, frozenset({key}))
 
 
@@ -94,14 +94,14 @@ def _label(reader: Reader, who: Speaker) -> Markup:
     return reader.label("actor", who.actor or "")
 
 
-def _unheard(reader: Reader, dossier: Dossier) -> Iterable[Column]:
+def _unheard(reader: Reader, dossiers: Iterable[Dossier]) -> Iterable[Column]:
     """Those accused are named with their answer, or with the fact that none was collected."""
     sides: dict[str, list[Markup]] = {}
-    for role in dossier.roles:
+    for role in (role for dossier in dossiers for role in dossier.roles):
         if role.side:
             sides.setdefault(role.side, []).append(reader.label("actor", role.actor))
     for letter, names in sides.items():
-        yield Column(reader.listed(names), _group(reader, (0, letter)), (0, letter), frozenset())
+        yield Column(reader.listed(list(dict.fromkeys(names))), _group(reader, (0, letter)), (0, letter), frozenset())
 
 
 def _merged(found: list[Column]) -> list[Column]:

@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from ..model.corpus import Dossier
 from ..model.records import Claim
-from ..model.verdict import Assessment, Range, Voice
-from . import dossiers, marks
+from ..model.verdict import Range, Voice
+from . import marks
 from .origins import Numbers
+from .parts import Part
 from .reader import Reader
 
 TERMS = "civilian-categories"
@@ -30,7 +31,7 @@ class Given:
 class Line:
     """One claim's numbers. `range` is empty where fewer than two speakers give one."""
 
-    claim: str
+    row: str
     label: Markup
     given: tuple[Given, ...]
     range: Markup
@@ -45,23 +46,25 @@ class Figures:
     civilians_asked: bool
 
 
-def figures(reader: Reader, dossier: Dossier, found: Assessment, numbered: Numbers) -> Figures:
-    """The record's numbers, civilians last."""
+def figures(reader: Reader, parts: Iterable[Part], numbered: Numbers) -> Figures:
+    """The numbers of the claims that are shown, civilians last."""
     lines = [
-        _line(reader, dossier, claim, found.ranges[name], numbered)
-        for name, claim in dossier.claims.items()
-        if name in found.ranges
+        _line(reader, part, part.found.ranges[name], numbered)
+        for part in parts
+        for name in part.claims
+        if name in part.found.ranges
     ]
     lines.sort(key=lambda line: line.civilian)
     return Figures(tuple(lines), any(line.civilian for line in lines))
 
 
-def _line(reader: Reader, dossier: Dossier, claim: Claim, range_: Range, numbered: Numbers) -> Line:
+def _line(reader: Reader, part: Part, range_: Range, numbered: Numbers) -> Line:
+    claim = part.dossier.claims[range_.claim]
     return Line(
-        claim=range_.claim,
-        label=_label(reader, dossier, claim),
+        row=part.row(range_.claim),
+        label=_label(reader, part, claim),
         given=tuple(_given(reader, (*range_.values, *range_.none_by), numbered)),
-        range=_range(reader, range_),
+        range=stated_range(reader, range_),
         civilian=is_civilian(reader, claim),
     )
 
@@ -72,18 +75,19 @@ def is_civilian(reader: Reader, claim: Claim) -> bool:
     return term.get("civilian") == "yes"
 
 
-def _label(reader: Reader, dossier: Dossier, claim: Claim) -> Markup:
+def _label(reader: Reader, part: Part, claim: Claim) -> Markup:
     """What is counted, and of whom: "Killed or wounded: Mali's army and Wagner"."""
     whom = claim.of or claim.against
     if claim.measure is None:
-        return reader.text(claim.claim, dossiers.told(reader, dossier.record).translations)
+        return reader.text(claim.claim, part.translations)
     measure = reader.term("measures", claim.measure)
     if not whom:
         return Markup("%s") % measure
-    return reader.t("figures.of", measure=measure, whom=_whom(reader, dossier, whom))
+    return reader.t("figures.of", measure=measure, whom=whom_of(reader, part.dossier, whom))
 
 
-def _whom(reader: Reader, dossier: Dossier, whom: str) -> Markup:
+def whom_of(reader: Reader, dossier: Dossier, whom: str) -> Markup:
+    """Of whom a number is: a category of civilians, an actor, or all who are on a side of the record."""
     if whom in reader.site.corpus.vocabularies.get(TERMS, {}):
         return Markup("%s") % reader.term(TERMS, whom).lower()
     if not whom.startswith("side-"):
@@ -106,7 +110,8 @@ def _given(reader: Reader, values: Iterable[Voice], numbered: Numbers) -> Iterat
         yield Given(by, value, tuple(dict.fromkeys(numbers)))
 
 
-def _range(reader: Reader, range_: Range) -> Markup:
+def stated_range(reader: Reader, range_: Range) -> Markup:
+    """"From 8 (CSP) to 50 (the army)": both ends with their claimants; empty where no two values differ."""
     if range_.low is None or range_.high is None or len(range_.values) < 2:
         return Markup("")
     if range_.low.figure == range_.high.figure:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..model.records import Correction, Incident, Question
-from . import marks, origins, where
+from . import marks, origins, parts, where
 from .cards import Card, card
 from .facts import Fact, facts
 from .figures import Figures, figures
@@ -85,7 +85,9 @@ def view(reader: Reader, id_: str) -> IncidentView:
     """The page of one incident."""
     corpus, site = reader.site.corpus, reader.site
     incident, dossier, found = corpus.incidents[id_], corpus.dossiers[id_], site.assessments[id_]
-    numbered = origins.numbers(incident, dossier, corpus.reports)
+    own = parts.part(reader, "incident", id_)
+    shown = (own, *parts.beside(reader, incident.beside, "matrix.beside"))
+    numbered = origins.numbers(shown, corpus.reports)
     reports = origins.lines(reader, numbered)
     region = site.region_of.get(id_, "")
     above = site.regions_above.get(region, ())
@@ -103,10 +105,10 @@ def view(reader: Reader, id_: str) -> IncidentView:
         summary=marks.summary(reader, found.verdicts.values()),
         prose=prose(reader, "incident", id_),
         facts=tuple(facts(reader, incident, dossier, found)),
-        matrix=matrix(reader, incident, dossier, found, numbered),
-        figures=figures(reader, dossier, found, numbered),
+        matrix=matrix(reader, shown, numbered),
+        figures=figures(reader, [own], numbered),
         history=history(reader, dossier, found, incident.translations),
-        asked=tuple(_asked(reader, q, incident.translations) for q in incident.open),
+        asked=tuple(asked(reader, q, incident.translations) for q in incident.open),
         neighbours=_neighbours(reader, incident, id_),
         origins=reports,
         archived=origins.archived(reader, reports),
@@ -157,7 +159,8 @@ def _date(reader: Reader, incident: Incident) -> str:
     return reader.dates.weekday(incident.date.first) if exact else reader.dates.when(incident.date)
 
 
-def _asked(reader: Reader, question: Question, translations: Translations) -> Asked:
+def asked(reader: Reader, question: Question, translations: Translations) -> Asked:
+    """A question with what has become of it."""
     note = Markup("")
     if question.due and not question.answered:
         due = reader.dates.when(question.due)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..model.corpus import Dossier, Stance
-from ..model.records import Told
-from ..model.verdict import Assessment, Verdict, Voice
+from ..model.corpus import Stance
+from ..model.verdict import Verdict, Voice
 from . import marks
 from .columns import Column, Group, columns, groups
 from .origins import Numbers, cited
+from .parts import Part, Rows, rows
 from .reader import Reader
 from .reasons import why
 
@@ -50,6 +50,7 @@ class Cell:
 class Row:
     """A claim, its standing with the reasons, and a cell for each column."""
 
+    id: str
     name: str
     claim: Markup
     note: Markup
@@ -59,15 +60,28 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """Rows under one heading, which is empty for the page's own record."""
+
+    heading: Markup
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
     """`names` lists the speakers for those who hear the table; `bubbles` and `legend` are the marks in use."""
 
     groups: tuple[Group, ...]
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    bodies: tuple[Body, ...]
     names: Markup
     bubbles: tuple[marks.Bubble, ...]
     legend: tuple[tuple[marks.Mark, Markup], ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows, whatever they stand under."""
+        return tuple(row for body in self.bodies for row in body.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,30 +89,36 @@ class _Desk:
     """What every cell of one matrix needs."""
 
     reader: Reader
-    told: Told
+    part: Part
     numbered: Numbers
+    rows: Rows
 
 
-def matrix(reader: Reader, told: Told, dossier: Dossier, found: Assessment, numbered: Numbers) -> Matrix:
-    """The matrix of one record as of its assessment."""
-    desk = _Desk(reader, told, numbered)
-    voices = [voice for verdict in found.verdicts.values() for voice in verdict.voices]
-    across = columns(reader, dossier, voices)
-    rows = tuple(_row(desk, dossier, found.verdicts[name], across) for name in dossier.claims)
+def matrix(reader: Reader, parts: Sequence[Part], numbered: Numbers) -> Matrix:
+    """The matrix of one record or of several, each as of its assessment, with the same speakers across."""
+    voices = [voice for part in parts for voice in part.voices]
+    across = columns(reader, [part.dossier for part in parts], voices)
+    standing = rows(parts)
+    bodies = tuple(_body(_Desk(reader, part, numbered, standing), across) for part in parts if part.claims)
     names = reader.listed([column.label for column in across])
-    legend = marks.key_of_marks(reader, found.verdicts.values())
-    return Matrix(groups(across), across, rows, names, marks.bubbles(reader, voices), legend)
+    legend = marks.key_of_marks(reader, (verdict for part in parts for verdict in part.verdicts))
+    return Matrix(groups(across), across, bodies, names, marks.bubbles(reader, voices), legend)
 
 
-def _row(desk: _Desk, dossier: Dossier, verdict: Verdict, across: Iterable[Column]) -> Row:
-    reader, claim = desk.reader, dossier.claims[verdict.claim]
-    translations = desk.told.translations
+def _body(desk: _Desk, across: Iterable[Column]) -> Body:
+    return Body(desk.part.heading, tuple(_row(desk, verdict, across) for verdict in desk.part.verdicts))
+
+
+def _row(desk: _Desk, verdict: Verdict, across: Iterable[Column]) -> Row:
+    reader, part = desk.reader, desk.part
+    claim = part.dossier.claims[verdict.claim]
     return Row(
+        id=part.row(verdict.claim),
         name=verdict.claim,
-        claim=reader.text(claim.claim, translations),
-        note=reader.text(claim.note, translations) if claim.note else Markup(""),
+        claim=reader.text(claim.claim, part.translations),
+        note=reader.text(claim.note, part.translations) if claim.note else Markup(""),
         mark=marks.standing(reader, verdict),
-        why=why(reader, dossier, translations, verdict),
+        why=why(reader, part, verdict, desk.rows),
         cells=tuple(_cell(desk, column, verdict) for column in across),
     )
 
@@ -133,7 +153,7 @@ def _who(desk: _Desk, voice: Voice, column: Column) -> Iterator[Markup]:
     who, t = position.speaker, reader.t
     if who.role:
         name = marks.speaker(reader, who)
-        yield t("words.by-role", who=name, role=reader.text(who.role, desk.told.translations))
+        yield t("words.by-role", who=name, role=reader.text(who.role, desk.part.translations))
     elif who.source:
         yield t(f"words.basis.{position.basis or 'none'}")
     elif who.unnamed or column.many:
@@ -145,7 +165,7 @@ def _who(desk: _Desk, voice: Voice, column: Column) -> Iterator[Markup]:
 def _what(desk: _Desk, voice: Voice) -> Iterator[Markup]:
     """The method, the note, the day where it is not the report's, and why the words do not count."""
     position, reader = voice.position, desk.reader
-    translations = desk.told.translations
+    translations = desk.part.translations
     if position.how:
         yield reader.t("words.how", how=reader.text(position.how, translations))
     if position.note:

@@ -8,8 +8,10 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from ..model.corpus import Dossier
-from ..model.records import Report, Told
+from ..link import origin as first
+from ..link import report_id
+from ..model.records import Report
+from .parts import Part
 from .reader import Reader
 
 Numbers = Mapping[str, int]
@@ -47,12 +49,16 @@ class Origin:
     note: Markup
 
 
-def numbers(told: Told, dossier: Dossier, reports: Mapping[str, Report]) -> dict[str, int]:
-    """Origins in the order of the record's statements, then those that are only named."""
-    positions = sorted((p for found in dossier.positions.values() for p in found), key=lambda p: p.statement)
-    named = (r for r in told.reports.values() if isinstance(r, str) and r in reports)
-    order = [*(p.origin for p in positions), *(_root(r, reports) for r in named)]
-    return {origin: n for n, origin in enumerate(dict.fromkeys(order), 1)}
+def numbers(parts: Iterable[Part], reports: Mapping[str, Report]) -> dict[str, int]:
+    """Origins by part, in the order of its record's statements; then those that the page's own records only name."""
+    order: list[str] = []
+    named: list[str] = []
+    for part in parts:
+        order += (v.position.origin for v in sorted(part.voices, key=lambda v: v.position.statement))
+        if part.own and part.found.on is None:
+            ids = (report_id(part.told_id, name, report) for name, report in part.told.reports.items())
+            named += (first(r, reports) for r in ids if r in reports)
+    return {origin: n for n, origin in enumerate(dict.fromkeys([*order, *named]), 1)}
 
 
 def lines(reader: Reader, numbered: Numbers) -> tuple[Origin, ...]:
@@ -131,11 +137,3 @@ def _cited(reader: Reader, origin: str, report: str) -> Markup:
         return reader.t("report.read-copy", report=said)
     key = "report.read-machine" if read.machine_translated else "report.read-in"
     return reader.t(key, report=said, language=reader.language_name(read.lang))
-
-
-def _root(report: str, reports: Mapping[str, Report]) -> str:
-    seen = {report}
-    while (before := reports[report].derived_from) and before in reports and before not in seen:
-        seen.add(before)
-        report = before
-    return report
