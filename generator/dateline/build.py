@@ -65,7 +65,7 @@ def edition(site: Site, settings: Settings) -> Edition:
 
     return Edition(
         pages=pages.pages(site, settings),
-        artifacts=(),
+        artifacts=pages.redirects(site, settings),
         targets=pages.targets(site, settings),
         sections=pages.SECTIONS,
     )

@@ -7,17 +7,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from .ledger import Assessor
-from .link import origin
+from .link import origin, public
 from .model.corpus import Corpus, Position
 from .model.records import Incident, Region
-from .model.site import Site, Spoken
+from .model.site import Gone, Site, Spoken
 from .model.verdict import Assessment
 
 Groups = Mapping[str, tuple[str, ...]]
 
 
 def fill(corpus: Corpus, day: date) -> Site:
-    """The site of a corpus as it is looked at on `day` (which regions hold which others goes by that day)."""
+    """What is shown of a corpus on `day` (which regions hold which others goes by that day, too)."""
+    seen = public(corpus, day)
+    corpus, gone = seen.corpus, seen.gone
+    reports = list(_shown("report", _newest_reports(corpus), gone))
     assessor = Assessor(corpus)
     newest_first = tuple(reversed(list(corpus.incidents)))
     parents = {id_: _parents(region, day) for id_, region in corpus.regions.items()}
@@ -34,14 +37,19 @@ def fill(corpus: Corpus, day: date) -> Site:
         incidents_citing=_group(newest_first, lambda i: _reports(corpus, i)),
         incidents_during=_group(corpus.incidents, lambda i: _only(corpus.incidents[i].situation)),
         spoken_by=spoken,
-        reports_of=_group(_newest_reports(corpus), lambda r: _only(corpus.reports[r].source)),
-        copies_of=_group(reversed(_newest_reports(corpus)), lambda r: _only(_original(corpus, r))),
-        regions_within=_group(sorted(corpus.regions), lambda r: parents[r]),
-        places_within=_group(sorted(corpus.places), lambda p: _only(corpus.places[p].region)),
+        reports_of=_group(reports, lambda r: _only(corpus.reports[r].source)),
+        copies_of=_group(reversed(reports), lambda r: _only(_original(corpus, r))),
+        regions_within=_group(_shown("region", sorted(corpus.regions), gone), lambda r: parents[r]),
+        places_within=_group(_shown("place", sorted(corpus.places), gone), lambda p: _only(corpus.places[p].region)),
         regions_above=above,
         region_of=region_of,
         latest_day=max((p.known for p in _positions(corpus) if not _compiled(corpus, p)), default=None),
+        gone=gone,
     )
+
+
+def _shown(kind: str, ids: Iterable[str], gone: Mapping[tuple[str, str], Gone]) -> Iterator[str]:
+    return (id_ for id_ in ids if (kind, id_) not in gone)
 
 
 def _group(ids: Iterable[str], keys: Callable[[str], Iterable[str]]) -> Groups:

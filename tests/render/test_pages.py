@@ -10,8 +10,9 @@ from datetime import date
 
 import pytest
 
+from dateline import index
 from dateline.model.when import When
-from dateline.render.pages import SECTIONS, pages, targets
+from dateline.render.pages import SECTIONS, pages, redirects, targets
 from tests.render.conftest import Outline, Printed, made, printed
 
 FORD = "incidents/2024/2024-03-01-ford-attack"
@@ -103,20 +104,25 @@ def test_a_withdrawn_record_leaves_a_tombstone_and_stands_nowhere_else() -> None
 
 def test_a_merged_record_leads_to_the_one_that_holds_it() -> None:
     merged = at_ford(title="A canary sang", merged="{into: 2024-03-01-ford-attack, date: 2024-03-10}")
-    found = printed({"incidents__2024__2024_03_04_canary_md": merged})
-    tombstone = found["fr/incidents/2024/2024-03-04-canary.html"]
-    assert f"../../{FORD}.html" in Outline(tombstone.html).links
-    assert not [uri for uri, page in found.items() if page.listed and "canary" in page.html]
+    site, settings = made({"incidents__2024__2024_03_04_canary_md": merged})
+    found = {artifact.uri: artifact.data.decode() for artifact in redirects(site, settings)}
+    assert set(found) == {f"{before}incidents/2024/2024-03-04-canary.html" for before in ("", "fr/")}
+    for html in found.values():
+        assert f"../../{FORD}.html" in Outline(html).links
+        assert f'<meta http-equiv="refresh" content="0; url=../../{FORD}.html">' in html
+        assert f'<link rel="canonical" href="../../{FORD}.html">' in html
+    assert not [page.uri for page in pages(site, settings) if "canary" in page.html]
 
 
 def test_a_record_before_its_day_has_no_page_and_no_mention() -> None:
     site, settings = made({"incidents__2024__2024_03_04_canary_md": at_ford(title="A canary sang")})
     id_ = "2024-03-04-canary"
     waiting = replace(site.corpus.incidents[id_], not_before=When.read("2024-04-01"))
-    waits = replace(site, corpus=replace(site.corpus, incidents={**site.corpus.incidents, id_: waiting}))
+    corpus = replace(site.corpus, incidents={**site.corpus.incidents, id_: waiting})
+    waits = index.fill(corpus, settings.day)
     assert not [page.uri for page in pages(waits, settings) if "canary" in page.uri or "canary" in page.html]
     assert f"incidents/2024/{id_}.html" not in targets(waits, settings)
-    assert f"incidents/2024/{id_}.html" in targets(waits, replace(settings, day=date(2024, 4, 2)))
+    assert f"incidents/2024/{id_}.html" in targets(index.fill(corpus, date(2024, 4, 2)), settings)
 
 
 def test_a_translation_that_nobody_reviewed_is_not_shown_unless_the_site_says_so() -> None:

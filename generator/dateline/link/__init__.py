@@ -14,13 +14,12 @@ from ..model.records import FOLDERS
 from ..parse.entries import Entries, Entry
 from .between import clashes, cycles, dates
 from .bodies import bodies
-from .positions import dossier, key, origin, report_id
+from .positions import dossiers, key, origin, report_id
+from .public import Public, public
 from .references import ids_of, references
 from .tables import NOUNS, Tables, prefix_of
 
-TOLD = ("incident", "situation", "brief", "agreement", "event")
-
-__all__ = ["join", "key", "origin", "report_id"]
+__all__ = ["Public", "join", "key", "origin", "public", "report_id"]
 
 
 def join(entries: Entries) -> Checked[Corpus]:
@@ -72,12 +71,7 @@ def _corpus(kept: list[Entry], entries: Entries, tables: Tables) -> Corpus:
             stub = (kind, id_) in tables.stubs
             filed[kind, id_] = Filed(path, own.get((kind, id_), ""), translated.get((kind, id_), {}), stub)
     incidents = dict(sorted(records["incident"].items(), key=lambda item: (item[1].date.first, item[0])))
-    situations = {a: id_ for id_, situation in records["situation"].items() for a in situation.agreements}
-    dossiers = {
-        key(kind, id_): dossier(kind, id_, told, records, situations.get(id_) if kind == "agreement" else None)
-        for kind in TOLD
-        for id_, told in (incidents if kind == "incident" else records[kind]).items()
-    }
+    incidents = dict(sorted(records["incident"].items(), key=lambda item: (item[1].date.first, item[0])))
     return Corpus(
         incidents=incidents,
         situations=records["situation"],
@@ -90,7 +84,7 @@ def _corpus(kept: list[Entry], entries: Entries, tables: Tables) -> Corpus:
         places=records["place"],
         sources=records["source"],
         reports=records["report"],
-        dossiers=dossiers,
+        dossiers=dossiers(records),
         filed=filed,
         vocabularies=entries.vocabularies,
     )

@@ -10,6 +10,9 @@ from ..model.corpus import Dossier, Position, Speaker, Stance
 from ..model.records import Claim, Report, Source, Statement, Told
 from .tables import inline_id
 
+TOLD = ("incident", "situation", "brief", "agreement", "event")
+"""Kinds of record on which something may be said."""
+
 
 def dossier(
     kind: str, id_: str, told: Told, records: Mapping[str, Mapping[str, Any]], situation: str | None = None
@@ -36,6 +39,17 @@ def dossier(
         positions={name: tuple(found) for name, found in positions.items()},
         implied_claim=not told.claims,
     )
+
+
+def dossiers(records: Mapping[str, Mapping[str, Any]]) -> dict[str, Dossier]:
+    """The dossiers of all records on which something may be said, by key; incidents by first day, then id."""
+    situations = {a: id_ for id_, situation in records["situation"].items() for a in situation.agreements}
+    incidents = sorted(records["incident"].items(), key=lambda item: (item[1].date.first, item[0]))
+    return {
+        key(kind, id_): dossier(kind, id_, told, records, situations.get(id_) if kind == "agreement" else None)
+        for kind in TOLD
+        for id_, told in (incidents if kind == "incident" else records[kind].items())
+    }
 
 
 def key(kind: str, id_: str) -> str:

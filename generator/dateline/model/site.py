@@ -8,7 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from .corpus import Corpus
+from .records import FOLDERS
 from .verdict import Assessment, Voice
+from .when import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,23 @@ class Spoken:
 
     record: str
     voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What is left of a record that is not shown: since when, and why it was withdrawn or where it went.
+
+    Neither `reason` nor `into`: it waits for its day, and has no address yet.
+    """
+
+    date: When
+    reason: str = ""
+    into: str | None = None
+    """The id of the record of its kind that holds what it held, however often that moved on."""
+
+    @property
+    def has_page(self) -> bool:
+        return bool(self.reason or self.into)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +87,13 @@ class Site:
     """By incident: the region that its record declares, else its place's; absent where neither is known."""
     latest_day: date | None
     """The last day on which anything was said."""
+    gone: Mapping[tuple[str, str], Gone] = field(default_factory=dict)
+    """By (kind, id): records that are shown no more. The corpus holds at most a husk of them, without their words."""
+
+    def shown(self, kind: str) -> tuple[str, ...]:
+        """The ids of a kind's records that readers are shown, in the order of the corpus."""
+        records: Mapping[str, object] = getattr(self.corpus, FOLDERS[kind])
+        return tuple(id_ for id_ in records if (kind, id_) not in self.gone)
 
 
 def address(kind: str, id_: str, path: str) -> str:
@@ -75,8 +101,10 @@ def address(kind: str, id_: str, path: str) -> str:
 
     incidents/2023/2023-10-05-tabankort-attack.md -> incidents/2023/2023-10-05-tabankort-attack.html;
     places/ml.yml#gao -> places/ml/gao.html; a stub or an inline report, which has no file of its own, stands
-    directly below its kind's folder.
+    directly below its kind's folder. What was watched stands on one page for all regions.
     """
+    if kind == "coverage":
+        return f"coverage/index.html#{id_}"
     folder, _, name = path.rpartition("/")
     stem, _, ending = name.rpartition(".")
     if folder.split("/")[0] != f"{kind}s":

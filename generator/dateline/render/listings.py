@@ -8,10 +8,10 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
+from ..model.records import FOLDERS
 from .cards import Card, cards
 from .entities import Listed, report_line
 from .reader import Reader
-from .visible import is_visible
 
 LATEST = 50
 """Where there are more incidents, the first page has so many, and links to the years."""
@@ -147,8 +147,7 @@ def reports(reader: Reader) -> ListView:
 
 def shown(reader: Reader, folder: str) -> list[str]:
     """The ids of a folder that readers are shown; incidents the newest first."""
-    records: Mapping[str, object] = getattr(reader.site.corpus, folder)
-    ids = [id_ for id_, record in records.items() if is_visible(record, reader.settings)]
+    ids = list(reader.site.shown(next(kind for kind, name in FOLDERS.items() if name == folder)))
     return ids[::-1] if folder == "incidents" else ids
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from ..model.records import FOLDERS
-from ..model.site import Page, Settings, Site
+from ..model.site import Artifact, Page, Settings, Site
 from . import entities, home, incident, listings, report, tombstone
 from .environment import environment, render
 from .marks import SHAPES, used
@@ -72,8 +71,11 @@ def pages(site: Site, settings: Settings) -> Iterator[Page]:
         yield _search(press, language)
         yield from _sections(press, language)
         for kind in PAGED:
-            for id_ in getattr(site.corpus, FOLDERS[kind]):
-                yield from _record(press, language, kind, id_)
+            for id_ in site.shown(kind):
+                yield _record(press, language, kind, id_)
+        for (kind, id_), gone in site.gone.items():
+            if gone.reason and kind in PAGED:
+                yield _tombstone(press, language, kind, id_)
 
 
 def targets(site: Site, settings: Settings) -> tuple[str, ...]:
@@ -81,13 +83,17 @@ def targets(site: Site, settings: Settings) -> tuple[str, ...]:
     reader = Reader(site, settings, settings.languages[0], 1)
     fixed = ["index.html", "search.html", "incidents/index.html", *(f"{folder}/index.html" for folder in LISTS)]
     fixed += [f"incidents/{year}/index.html" for year in listings.years(reader)]
-    records = [
-        uri(site, kind, id_)
-        for kind in PAGED
-        for id_, record in getattr(site.corpus, FOLDERS[kind]).items()
-        if _has_page(record, settings)
-    ]
-    return (*fixed, *records)
+    records = [uri(site, kind, id_) for kind in PAGED for id_ in site.shown(kind)]
+    gone = [uri(site, kind, id_) for (kind, id_), one in site.gone.items() if kind in PAGED and one.has_page]
+    return (*fixed, *records, *gone)
+
+
+def redirects(site: Site, settings: Settings) -> Iterator[Artifact]:
+    """At the address of each merged record, in every language, a page that leads to the one that holds it now."""
+    for language in settings.languages:
+        for (kind, id_), gone in site.gone.items():
+            if gone.into and kind in PAGED:
+                yield _redirect(site, settings, language, kind, id_)
 
 
 def prefix(settings: Settings, language: str) -> str:
@@ -126,24 +132,12 @@ def _sections(press: _Press, language: str) -> Iterator[Page]:
         yield press.page(reader, f"{folder}/index.html", html, title, description)
 
 
-def _record(press: _Press, language: str, kind: str, id_: str) -> Iterator[Page]:
-    """A record's page; its tombstone where it is withdrawn or merged; nothing at all before its day."""
+def _record(press: _Press, language: str, kind: str, id_: str) -> Page:
     local = uri(press.site, kind, id_)
     reader = press.reader(language, local)
-    record = reader.record(kind, id_)
-    if not _has_page(record, press.settings):
-        return
-    if (buried := tombstone.view(reader, kind, id_)) is not None:
-        yield _tombstone(press, reader, local, buried)
-        return
     filed = press.site.corpus.filed.get((kind, id_))
     html, title, description = _rendered(reader, kind, id_)
-    yield press.page(reader, local, html, title, description, filed.path if filed and not filed.stub else "")
-
-
-def _has_page(record: object, settings: Settings) -> bool:
-    gone = getattr(record, "withdrawn", None) or getattr(record, "merged", None)
-    return bool(gone) or visible.is_visible(record, settings)
+    return press.page(reader, local, html, title, description, filed.path if filed and not filed.stub else "")
 
 
 def _rendered(reader: Reader, kind: str, id_: str) -> tuple[str, str, str]:
@@ -161,11 +155,22 @@ def _rendered(reader: Reader, kind: str, id_: str) -> tuple[str, str, str]:
     return render("entity", view=view, t=t), title, t.plain(f"{kind}.description", name=title, n=count)
 
 
-def _tombstone(press: _Press, reader: Reader, local: str, view: tombstone.TombstoneView) -> Page:
+def _tombstone(press: _Press, language: str, kind: str, id_: str) -> Page:
+    """What stands at the address of a withdrawn record."""
+    local = uri(press.site, kind, id_)
+    reader = press.reader(language, local)
     t = reader.t
     title = t.plain("tombstone.title")
-    made = press.page(reader, local, render("tombstone", view=view, t=t), title, title)
-    return Page(made.uri, made.language, made.section, title, title, made.html, listed=False)
+    made = press.page(reader, local, render("tombstone", view=tombstone.view(reader, kind, id_), t=t), title, title)
+    return replace(made, listed=False)
+
+
+def _redirect(site: Site, settings: Settings, language: str, kind: str, id_: str) -> Artifact:
+    local = uri(site, kind, id_)
+    reader = Reader(site, settings, language, local.count("/"))
+    before = prefix(settings, language)
+    html = render("redirect", view=tombstone.lead(reader, kind, id_, before), t=reader.t)
+    return Artifact(before + local, html.encode())
 
 
 def search_words(reader: Reader) -> dict[str, str]:
@@ -186,5 +191,3 @@ def _symbols() -> dict[str, str]:
     template = environment().get_template("partials/sprite.svg")
     lines = str(template.render()).splitlines()
     return {line.partition('id="m-')[2].partition('"')[0]: line.strip() for line in lines if 'id="m-' in line}
-
-

@@ -52,7 +52,16 @@ def _resolved(reader: Reader, path: str, address: str) -> str | None:
     """From a relative address in the file at `path` to the record's page: `../../actors/csp.md#said`."""
     target, mark, anchor = address.partition("#")
     record = _records(reader).get(normpath(join(dirname(path), target)))
-    return reader.href(*record) + mark + anchor if record else None
+    kept = _kept(reader, *record) if record else None
+    return reader.href(*kept) + mark + anchor if kept else None
+
+
+def _kept(reader: Reader, kind: str, id_: str) -> tuple[str, str] | None:
+    """The record, or what it was merged into; None for one that is not shown."""
+    gone = reader.site.gone.get((kind, id_))
+    if gone is None:
+        return kind, id_
+    return (kind, gone.into) if gone.into and (kind, gone.into) not in reader.site.gone else None
 
 
 def _named(reader: Reader, target: str) -> Reference | None:
@@ -60,9 +69,11 @@ def _named(reader: Reader, target: str) -> Reference | None:
     named, _, claim = target.partition("#")
     kind, _, id_ = named.rpartition("/")
     kinds = [kind] if kind else FOLDERS
-    found = next((k for k in kinds if k in FOLDERS and reader.record(k, id_) is not None), None)
-    if found is None:
+    filed = reader.site.corpus.filed
+    kept = next((_kept(reader, k, id_) for k in kinds if (k, id_) in filed), None)
+    if kept is None:
         return None
+    found, id_ = kept
     href = reader.href(found, id_)
     if not claim:
         return Reference(href, str(reader.name(found, id_)))

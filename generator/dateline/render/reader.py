@@ -140,8 +140,8 @@ class Reader:
         return kept
 
     def _link(self, kind: str, id_: str, words: Markup) -> Markup:
-        if self.record(kind, id_) is None:
-            return words
+        if self.record(kind, id_) is None or (kind, id_) in self.site.gone:
+            return words  # what was withdrawn stays as text where others name it
         return Markup('<a href="%s">%s</a>') % (self.href(kind, id_), words)
 
     def any(self, id_: str) -> tuple[str, str]:
