@@ -42,7 +42,7 @@ class Assessor:
         """
         if on is not None or not with_history:
             return self._as_of(record, on)
-        days = self._turns(record)
+        days = self.turns(record)
         if not days:
             return self._as_of(record, None)
         known = [self._as_of(record, day) for day in days]
@@ -94,7 +94,8 @@ class Assessor:
             sides={side: tuple(dict.fromkeys(actors)) for side, actors in bench.sides.items()},
         )
 
-    def _turns(self, record: str) -> list[date]:
+    def turns(self, record: str) -> list[date]:
+        """The days on which a verdict of the record may change; between two of them everything stays as it was."""
         dossier = self.dossier(record)
         rivals = [*self.rivals.excluded(record).values(), *self.rivals.strained(record).values()]
         elsewhere = [p for several in rivals for rival in several if "#" in rival.name for p in rival.positions]

@@ -57,5 +57,5 @@ def _card(reader: Reader, id_: str) -> Card:
 
 def origins(reader: Reader, id_: str) -> int:
     """From how many dispatches the record draws: copies of one are one."""
-    positions = reader.site.corpus.dossiers[id_].positions.values()
-    return len({p.origin for found in positions for p in found})
+    verdicts = reader.site.assessments[id_].verdicts.values()
+    return len({voice.position.origin for verdict in verdicts for voice in verdict.voices})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -15,6 +16,7 @@ from ..model.site import Settings, Site, address
 from ..model.text import Text
 from . import words
 from .dates import Calendar, calendar
+from .known import Known
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "dv", "ug", "yi"})
 ARTICLE = re.compile(r"(?:the |le |la |les |l[’'])(?=\S)", re.IGNORECASE)
@@ -34,6 +36,19 @@ class Reader:
     depth: int
     kept: dict[tuple[str, ...], Any] = field(default_factory=dict, repr=False, compare=False)
     """What was made for this reader before: names, links, record cards."""
+    shared: Known | None = field(default=None, repr=False, compare=False)
+    """The site's ledger, where several readers share one."""
+    day: date | None = None
+    """The day as of which everything is read; None: as of everything collected."""
+
+    @cached_property
+    def known(self) -> Known:
+        return self.shared or Known(self.site)
+
+    def on(self, day: date) -> Reader:
+        """The same reader with nothing before them but what had been said by that day."""
+        site = replace(self.site, assessments=self.known.on(day))
+        return replace(self, site=site, shared=self.known, day=day, kept={})
 
     @cached_property
     def t(self) -> words.Words:
