@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from ..model.problem import Finding
 from ..parse.entries import Entry
-from . import statements, whole
+from . import parts, statements, whole
 
 _TOLD = (*whole.FOR_TOLD, *statements.FOR_TOLD)
 
 RULES = {
     "incident": (*whole.FOR_INCIDENTS, *statements.FOR_INCIDENTS),
-    "situation": _TOLD,
-    "brief": _TOLD,
+    "situation": (*_TOLD, *parts.FOR_SITUATIONS),
+    "brief": (*_TOLD, *parts.FOR_BRIEFS),
     "agreement": _TOLD,
-    "event": (*whole.FOR_EVENTS, *statements.FOR_TOLD),
+    "event": (*whole.FOR_EVENTS, *statements.FOR_TOLD, *parts.FOR_EVENTS),
     "actor": whole.FOR_ENTITIES,
     "region": whole.FOR_ENTITIES,
 }

@@ -12,8 +12,10 @@ from ..model.corpus import Corpus, Filed
 from ..model.problem import Checked, Finding
 from ..model.records import FOLDERS
 from ..parse.entries import Entries, Entry
+from ..templates import is_error
 from .between import clashes, cycles, dates
 from .bodies import bodies
+from .editions import briefs, known_by_then
 from .positions import dossiers, key, origin, report_id
 from .public import Public, public
 from .references import ids_of, references
@@ -31,16 +33,18 @@ def join(entries: Entries) -> Checked[Corpus]:
         findings += references(entry, tables)
         findings += bodies(entry, tables)
         findings += dates(entry, tables)
+        findings += briefs(entry, tables)
     for translated in entries.bodies:
         findings += bodies(translated, tables)
     findings += clashes(tables)
     findings += cycles(tables)
-    return Checked(_corpus(_whole(entries, tables, findings), entries, tables), tuple(findings))
+    corpus = _corpus(_whole(entries, tables, findings), entries, tables)
+    return Checked(corpus, (*findings, *known_by_then(corpus)))
 
 
 def _whole(entries: Entries, tables: Tables, findings: list[Finding]) -> list[Entry]:
     """The entries without an error of their own that lean on no entry with one, however far away."""
-    broken = {(f.spot.path, prefix_of(f.spot.path, f.spot.keys)) for f in findings}
+    broken = {(f.spot.path, prefix_of(f.spot.path, f.spot.keys)) for f in findings if is_error(f.code)}
     kept = [e for e in entries.records if (e.path, e.prefix) not in broken]
     leans = {id(e): {(noun, id_) for _, noun, id_ in ids_of(e.record)} for e in kept}
     while True:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.problem import Finding
-from ..model.records import Incident, Record, Report
+from ..model.records import Incident, Merged, Record, Report
 from ..parse.entries import Entry
 from .tables import Tables
 
@@ -67,6 +67,8 @@ def cycles(tables: Tables) -> Iterator[Finding]:
     yield from _cycle(tables, "actor", ("part_of",))
     yield from _cycle(tables, "actor", ("body_of",))
     yield from _cycle(tables, "region", ("within",))
+    for kind in tables.records:
+        yield from _cycle(tables, kind, ("merged",))
 
 
 def _cycle(tables: Tables, kind: str, keys: tuple[str, ...]) -> Iterator[Finding]:
@@ -96,8 +98,10 @@ def _cycle(tables: Tables, kind: str, keys: tuple[str, ...]) -> Iterator[Finding
 
 def _targets(record: Record, keys: tuple[str, ...]) -> Iterator[str]:
     for key in keys:
-        value = getattr(record, key)
+        value = getattr(record, key, None)
         if isinstance(value, str):
             yield value
+        elif isinstance(value, Merged):
+            yield value.into
         elif value:
             yield from (link.id for link in value)
