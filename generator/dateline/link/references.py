@@ -147,6 +147,7 @@ def _where_ids(place: Where) -> Iterator[Reference]:
 def _situation_ids(situation: Situation) -> Iterator[Reference]:
     yield from _many(situation, "regions", "region")
     yield from _many(situation, "agreements", "agreement")
+    yield from _many(situation, "events", "event")
     for i, leg in enumerate(situation.legs):
         for key in ("from_", "to", "toward"):
             if id_ := getattr(leg, key):

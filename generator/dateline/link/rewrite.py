@@ -34,8 +34,9 @@ class Rewrite:
         if isinstance(record, Incident) and self._is_away("situation", record.situation):
             record = replace(record, situation=None)
         if isinstance(record, Situation):
-            kept = tuple(a for a in record.agreements if not self._is_away("agreement", a))
-            record = self._parts(id_, replace(record, agreements=kept))
+            agreements = tuple(a for a in record.agreements if not self._is_away("agreement", a))
+            events = tuple(e for e in record.events if not self._is_away("event", e))
+            record = self._parts(id_, replace(record, agreements=agreements, events=events))
         if isinstance(record, Told):
             record = self._told(id_, record)
         return record
@@ -52,6 +53,8 @@ class Rewrite:
             "claims": claims,
             "open": tuple(self._question(q) for q in told.open),
         }
+        if beside := getattr(told, "beside", ()):
+            changed["beside"] = self._names(beside)
         for key in ("legs", "takeaways"):
             if parts := getattr(told, key, ()):
                 resting = ((part, self._names(part.on)) for part in parts)

@@ -192,6 +192,8 @@ class Situation(Told):
     control: tuple[Control, ...] = ()
     caveats: tuple[Caveat, ...] = ()
     agreements: Ids = ()
+    events: Ids = ()
+    """What is announced that belongs to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
