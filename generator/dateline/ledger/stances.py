@@ -94,7 +94,9 @@ def settle(heard: Iterable[Heard]) -> list[Say]:
 
 def _mark_replaced(moved: list[Heard]) -> None:
     """Marks the statements that a later one of the same speaker replaces on this claim."""
-    replacing = [h for h in moved if h.position.replaces]
+    # Statements have their names within one record, so a rival claim's of another record replace nothing here.
+    moved = [h for h in moved if "#" not in h.rival]
+    replacing = [h for h in moved if h.position.replaces and h.position.replaces != h.position.name]
     if not replacing:
         return
     by_name: dict[tuple[str, str | None], list[Heard]] = defaultdict(list)
@@ -107,7 +109,7 @@ def _mark_replaced(moved: list[Heard]) -> None:
 
 def _replaces(later: Heard, earlier: Heard) -> bool:
     """Words without a basis may withdraw what was asserted on one, but not weaken a denial that had one."""
-    if later.position.statement == earlier.position.statement or later.position.day < earlier.position.day:
+    if later.position.day < earlier.position.day:
         return False
     return later.untraced == earlier.untraced or earlier.stance in YES
 
