@@ -1,19 +1,56 @@
-"""The one environment that renders every page."""
+"""The environments that render pages: one a language, with that language's fixed words set into the templates."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..templates import folder
+from .words import Words
+
+FIXED = re.compile(r'\{\{ t\("([a-z0-9.-]+)"\) \}\}')
+"""A sentence without gaps: the same on every page of a language, so it is looked up once and not page by page."""
+
+
+class _Worded(FileSystemLoader):
+    """Loads templates with their fixed sentences already in one language. Raises KeyError for a key without words."""
+
+    def __init__(self, t: Words) -> None:
+        super().__init__(folder())
+        self._t = t
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, path, fresh = super().get_source(environment, template)
+        return FIXED.sub(lambda found: str(self._t(found[1])), source), path, fresh
 
 
 @cache
 def environment() -> Environment:
+    """For templates of no one language."""
+    return _made(FileSystemLoader(folder()))
+
+
+def render(template: str, *, t: Words, **values: object) -> str:
+    """The page template of that name in the words' language, filled: `render("incident", view=…, t=…)`."""
+    return _spoken(t).get_template(f"pages/{template}.html.j2").render(t=t, **values)
+
+
+def _spoken(t: Words) -> Environment:
+    if t.language not in _by_language:
+        _by_language[t.language] = _made(_Worded(t))
+    return _by_language[t.language]
+
+
+_by_language: dict[str, Environment] = {}
+
+
+def _made(loader: FileSystemLoader) -> Environment:
     """Autoescape on, undefined names are errors, every template is compiled once a process."""
     return Environment(
-        loader=FileSystemLoader(folder()),
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -21,8 +58,3 @@ def environment() -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
-
-
-def render(template: str, **values: object) -> str:
-    """The page template of that name, filled: `render("incident", view=…, t=…)`."""
-    return environment().get_template(f"pages/{template}.html.j2").render(**values)
