@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import link, read
-from .check import body, rules
+from .check import body, rules, since
 from .model.corpus import Corpus
 from .model.problem import Checked, Finding
 from .model.site import Edition, Settings, Site
@@ -30,9 +30,32 @@ def examine(root: Path) -> Checked[Corpus]:
     return Checked(corpus.value, (*files.findings, *corpus.findings))
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a check against an earlier version needs: the corpus with every finding, and those of that version."""
+
+    now: Checked[Corpus]
+    before: tuple[Finding, ...]
+
+
+def compare(root: Path, earlier: Path) -> Compared:
+    """The corpus below a content root; its findings hold what changed since `earlier` without a correction."""
+    new, old = read.scan(root), read.scan(earlier)
+    entries, before = parse(new.value), parse(old.value)
+    corpus, corpus_before = _joined(entries), _joined(before)
+    changed = tuple(since.findings(before.value, entries.value))
+    return Compared(
+        now=Checked(corpus.value, (*new.findings, *corpus.findings, *changed)),
+        before=(*old.findings, *corpus_before.findings),
+    )
+
+
 def join(files: Iterable[read.SourceFile]) -> Checked[Corpus]:
     """The corpus of files that were read: parsed, checked one by one, joined."""
-    entries = parse(files)
+    return _joined(parse(files))
+
+
+def _joined(entries: Checked[Entries]) -> Checked[Corpus]:
     findings: list[Finding] = [*entries.findings]
     broken: set[tuple[str, str]] = set()
     for entry in entries.value.records:
@@ -61,11 +84,12 @@ def _without(entries: Entries, broken: set[tuple[str, str]]) -> Entries:
 
 def edition(site: Site, settings: Settings) -> Edition:
     """Everything that is published of a site. Pages are rendered as they are asked for."""
-    from .render import pages  # templates and calendars take longer to import than a check may take
+    from .export import calendar
+    from .render import agenda, pages  # templates and calendars take longer to import than a check may take
 
     return Edition(
         pages=pages.pages(site, settings),
-        artifacts=pages.redirects(site, settings),
+        artifacts=(*pages.redirects(site, settings), *calendar.files(agenda.agendas(site, settings), settings.day)),
         targets=pages.targets(site, settings),
         sections=pages.SECTIONS,
     )

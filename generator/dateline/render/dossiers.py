@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import cast
 
 from markupsafe import Markup
@@ -29,6 +30,11 @@ def day(reader: Reader, record: str) -> str:
     """The record's day in words; of a brief, the day as of which it speaks."""
     found = told(reader, record)
     return reader.dates.day(found.as_of.day) if isinstance(found, Brief) else reader.dates.when(found.date)
+
+
+def first(record: Spoken) -> date:
+    """The first day that a record is about."""
+    return record.as_of.day if isinstance(record, Brief) else record.date.first
 
 
 def title(reader: Reader, record: str) -> Markup:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from markupsafe import Markup, escape
 
-from ..model.records import FOLDERS
+from ..model.records import FOLDERS, Agreement, Event
 from .cards import Card, cards
 from .entities import Listed, report_line
 from .reader import Reader
@@ -54,6 +54,8 @@ class ListView:
     section: str
     total: int
     groups: tuple[Heading, ...]
+    calendar: str = ""
+    """A calendar file of all that is listed."""
 
 
 def incidents(reader: Reader) -> IncidentsView:
@@ -116,6 +118,26 @@ def situations(reader: Reader) -> ListView:
         line = Listed(reader.titled_link("situation", id_), escape(reader.dates.when(when)), count)
         groups.setdefault(escape(str(when.first.year)), []).append(line)
     return _headed("situations", groups)
+
+
+def agreements(reader: Reader) -> ListView:
+    """The newest first, under the year in which each was made."""
+    return _dated(reader, "agreement")
+
+
+def events(reader: Reader) -> ListView:
+    """Announced events, the last first, under their years; and one calendar of them all."""
+    return replace(_dated(reader, "event"), calendar=f"{reader.root}calendar.ics")
+
+
+def _dated(reader: Reader, kind: str) -> ListView:
+    """Records under the year of their first day, the newest first, each with its day."""
+    found: Mapping[str, Agreement | Event] = getattr(reader.site.corpus, FOLDERS[kind])
+    groups: dict[Markup, list[Listed]] = {}
+    for id_ in sorted(reader.site.shown(kind), key=lambda i: (found[i].date.first, i), reverse=True):
+        line = Listed(reader.titled_link(kind, id_), escape(reader.dates.when(found[id_].date)))
+        groups.setdefault(escape(str(found[id_].date.first.year)), []).append(line)
+    return _headed(FOLDERS[kind], groups)
 
 
 def regions(reader: Reader) -> ListView:

@@ -7,15 +7,28 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ..model.site import Artifact, Page, Settings, Site
-from . import entities, home, incident, listings, report, tombstone
+from . import entities, home, incident, leaves, listings, report, told, tombstone
 from .environment import environment, render
 from .marks import SHAPES, used
 from .reader import Reader, uri
 
-SECTIONS = {"places": "regions", "reports": "sources"}
+SECTIONS = {
+    "places": "regions",
+    "reports": "sources",
+    "coverage": "sources",
+    "by-source": "sources",
+    "agreements": "situations",
+    "events": "situations",
+    "archive": "incidents",
+    "by-type": "incidents",
+    "by-status": "incidents",
+    "new": "home",
+    "corrections": "home",
+    "editors": "home",
+}
 """Folders whose pages belong to another folder's section of the site."""
 
-PAGED = ("incident", "situation", "actor", "region", "place", "source", "report")
+PAGED = ("incident", "situation", "agreement", "event", "actor", "region", "place", "source", "report")
 """Kinds of record that have a page of their own."""
 
 LISTS: dict[str, Callable[[Reader], object]] = {
@@ -23,9 +36,13 @@ LISTS: dict[str, Callable[[Reader], object]] = {
     "regions": listings.regions,
     "places": listings.places,
     "situations": listings.situations,
+    "agreements": listings.agreements,
+    "events": listings.events,
     "sources": listings.sources,
     "reports": listings.reports,
 }
+
+TOLD: dict[str, Callable[[Reader, str], told.ToldView]] = {"agreement": told.agreement, "event": told.event}
 
 ENTITIES: dict[str, Callable[[Reader, str], entities.EntityView]] = {
     "actor": entities.actor,
@@ -70,6 +87,7 @@ def pages(site: Site, settings: Settings) -> Iterator[Page]:
         yield _home(press, language)
         yield _search(press, language)
         yield from _sections(press, language)
+        yield from _leaves(press, language)
         for kind in PAGED:
             for id_ in site.shown(kind):
                 yield _record(press, language, kind, id_)
@@ -83,6 +101,7 @@ def targets(site: Site, settings: Settings) -> tuple[str, ...]:
     reader = Reader(site, settings, settings.languages[0], 1)
     fixed = ["index.html", "search.html", "incidents/index.html", *(f"{folder}/index.html" for folder in LISTS)]
     fixed += [f"incidents/{year}/index.html" for year in listings.years(reader)]
+    fixed += [leaf.local for leaf in leaves.leaves(reader)]
     records = [uri(site, kind, id_) for kind in PAGED for id_ in site.shown(kind)]
     gone = [uri(site, kind, id_) for (kind, id_), one in site.gone.items() if kind in PAGED and one.has_page]
     return (*fixed, *records, *gone)
@@ -132,6 +151,15 @@ def _sections(press: _Press, language: str) -> Iterator[Page]:
         yield press.page(reader, f"{folder}/index.html", html, title, description)
 
 
+def _leaves(press: _Press, language: str) -> Iterator[Page]:
+    """Lists, news, corrections, what was watched, what waits for editors."""
+    for leaf in leaves.leaves(press.reader(language, "new/index.html")):
+        reader = press.reader(language, leaf.local)
+        html = render(leaf.template, view=leaf.view(reader), t=reader.t)
+        made = press.page(reader, leaf.local, html, leaf.title, leaf.description)
+        yield made if leaf.listed else replace(made, listed=False)
+
+
 def _record(press: _Press, language: str, kind: str, id_: str) -> Page:
     local = uri(press.site, kind, id_)
     reader = press.reader(language, local)
@@ -149,6 +177,9 @@ def _rendered(reader: Reader, kind: str, id_: str) -> tuple[str, str, str]:
     if kind == "report":
         title = report.plain_title(reader, id_)
         return render("report", view=report.view(reader, id_), t=t), title, t.plain("report.description", title=title)
+    if kind in TOLD:
+        html = render("told", view=TOLD[kind](reader, id_), t=t)
+        return html, reader.titled(kind, id_)[1], told.description(reader, kind, id_)
     view = ENTITIES[kind](reader, id_)
     title = reader.full(kind, id_)[1]
     count = len(view.incidents) + view.more

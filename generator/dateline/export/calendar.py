@@ -1,0 +1,55 @@
+"""Announced events as iCalendar files (RFC 5545): one for each event, and one of all, in each language.
+
+An event is a whole day or a span of days, for which hours are not known well enough. It is TENTATIVE until somebody
+says that it was held; then it has no status at all, because a calendar's other word would promise more than the
+site says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+
+from icalendar import Calendar, Event
+
+from ..model.agenda import Agenda, Announcement
+from ..model.site import Artifact
+
+PRODUCT = "-//Dateline//Announced events//EN"
+
+
+def files(agendas: Iterable[Agenda], day: date) -> Iterator[Artifact]:
+    """The calendar files of every language, stamped with the day of the build."""
+    for agenda in agendas:
+        events = [(entry, _event(entry, day)) for entry in agenda.entries]
+        yield Artifact(agenda.uri, _calendar(agenda.name, (event for _, event in events)))
+        for entry, event in events:
+            yield Artifact(entry.uri, _calendar(agenda.name, [event]))
+
+
+def _calendar(name: str, events: Iterable[Event]) -> bytes:
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", name)
+    for event in events:
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def _event(entry: Announcement, day: date) -> Event:
+    """A VEVENT. Its UID never changes, whatever the site's address; the same event has it in each language."""
+    event = Event()
+    event.add("uid", f"event/{entry.id}@dateline")
+    event.add("dtstamp", datetime.combine(day, time(), UTC))
+    event.add("dtstart", entry.first)
+    event.add("dtend", entry.last + timedelta(days=1))
+    event.add("summary", entry.title)
+    event.add("location", entry.where)
+    event.add("description", entry.text)
+    event.add("transp", "TRANSPARENT")
+    if entry.page:
+        event.add("url", entry.page)
+    if not entry.held:
+        event.add("status", "TENTATIVE")
+    return event

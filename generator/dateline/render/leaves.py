@@ -1,0 +1,18 @@
+"""All pages that are no record's beside the sections' own: lists, news, corrections, what was watched, what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from . import corrections, coverage, editors, news, shelves
+from .leaf import Leaf, leaf
+from .reader import Reader
+
+
+def leaves(reader: Reader) -> Iterator[Leaf]:
+    """Every such page in the reader's language."""
+    yield leaf(reader, "coverage/index.html", "coverage", "coverage", coverage.view)
+    yield leaf(reader, "corrections/index.html", "corrections", "corrections", corrections.view)
+    yield leaf(reader, "editors/index.html", "editors", "editors", editors.view, listed=False)
+    yield from news.leaves(reader)
+    yield from shelves.leaves(reader)
