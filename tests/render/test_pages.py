@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 
-from dateline import index
+from dateline import build, index
 from dateline.model.when import When
 from dateline.render.pages import SECTIONS, pages, redirects, targets
 from tests.render.conftest import Outline, Printed, made, printed
