@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from dateline.ledger import Assessor, sums, talk, track_record
 from dateline.ledger.figures import high_number, low_number
 from dateline.ledger.stances import moving
-from dateline.model.corpus import Corpus, Position, Stance
+from dateline.model.corpus import Corpus, Dossier, Position, Speaker, Stance
+from dateline.model.figure import Figure
+from dateline.model.records import Claim
+from dateline.model.text import Text
 from dateline.model.verdict import Assessment, Because, End, Status
 
 from .claim_graphs import DAYS, NAMES, RECORDS, changed, corpora, corpus, numbered, positions
@@ -86,7 +89,7 @@ def test_copies_of_a_report_change_nothing(whole: Corpus, record: str, claim: st
 
 
 @given(corpora(), st.sampled_from(RECORDS), st.sampled_from(NAMES), st.data())
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 def test_a_denial_never_strengthens_a_claim(whole: Corpus, record: str, claim: str, data: st.DataObject) -> None:
     denial = data.draw(positions(claim, Stance.DENIES))
     said = whole.dossiers[record].positions[claim]
@@ -186,7 +189,7 @@ def test_no_part_or_joint_toll_leaks_into_another_range(
 
 
 @given(corpora())
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_a_sum_never_exceeds_the_sum_of_the_highest_claims(whole: Corpus) -> None:
     found = assessed(whole)
     total = sums(whole, RECORDS, "killed")
@@ -237,3 +240,36 @@ def test_talk_has_every_voice_once_on_its_day(whole: Corpus, on: date) -> None:
     ]
     assert sorted(told) == sorted(known)
     assert all(voice.position.day == day.day for day in found.days for c in day.cells.values() for _, voice in c.spoken)
+
+
+given_values = st.lists(
+    st.tuples(
+        st.sampled_from(["csp", "fama", "minusma", "jnim", "mayor", "wagner"]),
+        st.sampled_from(["8", "12", "50", "about 10", "10..12", ">=20", "<=6", "unquantified"]),
+    ),
+    min_size=1,
+    unique_by=lambda given_: given_[0],
+)
+
+
+@given(given_values)
+def test_every_speakers_value_lies_between_the_ends_and_whoever_gives_an_end_is_named(
+    values: list[tuple[str, str]],
+) -> None:
+    figures = {who: Figure.read(value) for who, value in values}
+    said = [
+        Position("one", Stance.ASSERTS, Speaker(actor=who), n, "rfi-report", "rfi-report", DAYS[0], DAYS[0], figure)
+        for n, (who, figure) in enumerate(figures.items())
+    ]
+    claims = {name: Claim(claim=Text.read(name)) for name in NAMES}
+    told = {"one": tuple(said), "two": (), "three": ()}
+    whole = corpus([Dossier(r, "incident", None, (), frozenset(), claims, told) for r in RECORDS])
+    found = Assessor(whole).assess("x").ranges["one"]
+    lows = {who: n for who, figure in figures.items() if (n := low_number(figure)) is not None}
+    highs = {who: n for who, figure in figures.items() if (n := high_number(figure)) is not None}
+    for end, numbers, pick in ((found.low, lows, min), (found.high, highs, max)):
+        assert (end is None) == (not numbers)
+        if end is not None:
+            assert end.number == pick(numbers.values())
+            named = {v.position.speaker.actor for v in end.voices}
+            assert named == {who for who, number in numbers.items() if number == end.number}
