@@ -18,6 +18,7 @@ from ..model.site import Settings, Site
 from ..model.verdict import Assessment, Range, Verdict, Voice
 from ..parse.nearest import nearest
 from ..render import marks, reasons
+from ..render.parts import Part
 from ..render.reader import Reader
 from .plainly import plainly
 
@@ -107,7 +108,9 @@ class _Shown:
         words = f"{mark.head} {mark.tail.striptags()}".strip()
         yield f"  {name}: {verdict.status} ({words})"
         yield f"    {self.dossier.claims[name].claim}"
-        for sentence in reasons.why(self.reader, self.dossier, {}, verdict):
+        told: Any = self.record  # who has an assessment is a record on which something was said
+        part = Part(told, self.dossier, self.assessment, tuple(self.assessment.verdicts))
+        for sentence in reasons.why(self.reader, part, verdict, {}):
             yield f"    because: {sentence.striptags()}"
         for voice in verdict.voices:
             yield f"    - {self._voice(voice)}"
