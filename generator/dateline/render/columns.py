@@ -38,7 +38,9 @@ class Group:
     width: int
 
 
-def columns(reader: Reader, dossiers: Iterable[Dossier], voices: Iterable[Voice]) -> tuple[Column, ...]:
+def columns(
+    reader: Reader, dossiers: Iterable[Dossier], voices: Iterable[Voice], widest: int = WIDEST
+) -> tuple[Column, ...]:
     """A column a speaker, in the order of groups, then of speaking; a side that was not heard has one too."""
     by_speaker: dict[str, list[Voice]] = {}
     for voice in voices:
@@ -47,7 +49,7 @@ def columns(reader: Reader, dossiers: Iterable[Dossier], voices: Iterable[Voice]
     heard = {column.rank for column in found}
     found += [silent for silent in _unheard(reader, dossiers) if silent.rank not in heard]
     found.sort(key=lambda column: column.rank)
-    return tuple(found if len(found) <= WIDEST else _merged(found))
+    return tuple(found if len(found) <= widest else _merged(found))
 
 
 def groups(shown: Iterable[Column]) -> tuple[Group, ...]:

@@ -21,6 +21,7 @@ class Calendar:
     months: tuple[str, ...]
     short_months: tuple[str, ...]
     weekdays: tuple[str, ...]
+    short_weekdays: tuple[str, ...]
     kept: dict[tuple[str, object], str] = field(default_factory=dict, repr=False)
 
     def day(self, day: date) -> str:
@@ -30,6 +31,10 @@ class Calendar:
     def weekday(self, day: date) -> str:
         """Thursday 5 October 2023"""
         return self._keep("weekday", day, self._weekday)
+
+    def initial(self, day: date) -> str:
+        """Thu"""
+        return self.short_weekdays[day.weekday()]
 
     def short(self, day: date) -> str:
         """5 Oct"""
@@ -113,11 +118,13 @@ def calendar(language: str) -> Calendar:
     months = get_month_names("wide", "format", t.locale)
     short = get_month_names("abbreviated", "format", t.locale)
     weekdays = get_day_names("wide", "format", t.locale)
+    short_weekdays = get_day_names("short", "format", t.locale)
     return Calendar(
         t,
         ("", *(months[m] for m in range(1, 13))),
         ("", *(short[m] for m in range(1, 13))),
         tuple(weekdays[d] for d in range(7)),
+        tuple(short_weekdays[d].rstrip(".") for d in range(7)),
     )
 
 

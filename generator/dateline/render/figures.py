@@ -10,9 +10,9 @@ from markupsafe import Markup
 from ..model.corpus import Dossier
 from ..model.records import Claim
 from ..model.verdict import Range, Voice
-from . import marks
+from . import dossiers, marks, parts
 from .origins import Numbers
-from .parts import Part
+from .parts import Part, Rows
 from .reader import Reader
 
 TERMS = "civilian-categories"
@@ -31,8 +31,10 @@ class Given:
 class Line:
     """One claim's numbers. `range` is empty where fewer than two speakers give one."""
 
-    row: str
+    href: str
     label: Markup
+    of: Markup
+    """The record, where it is not the page's own."""
     given: tuple[Given, ...]
     range: Markup
     civilian: bool
@@ -46,11 +48,13 @@ class Figures:
     civilians_asked: bool
 
 
-def figures(reader: Reader, parts: Iterable[Part], numbered: Numbers) -> Figures:
-    """The numbers of the claims that are shown, civilians last."""
+def figures(reader: Reader, shown: Iterable[Part], numbered: Numbers, standing: Rows | None = None) -> Figures:
+    """The numbers of claims, civilians last. `standing`: those with a row on the page, by default all."""
+    shown = tuple(shown)
+    rows = parts.rows(shown) if standing is None else standing
     lines = [
-        _line(reader, part, part.found.ranges[name], numbered)
-        for part in parts
+        _line(reader, part, part.found.ranges[name], numbered, rows)
+        for part in shown
         for name in part.claims
         if name in part.found.ranges
     ]
@@ -58,11 +62,12 @@ def figures(reader: Reader, parts: Iterable[Part], numbered: Numbers) -> Figures
     return Figures(tuple(lines), any(line.civilian for line in lines))
 
 
-def _line(reader: Reader, part: Part, range_: Range, numbered: Numbers) -> Line:
+def _line(reader: Reader, part: Part, range_: Range, numbered: Numbers, rows: Rows) -> Line:
     claim = part.dossier.claims[range_.claim]
     return Line(
-        row=part.row(range_.claim),
+        href=parts.href(reader, (part.dossier.record, range_.claim), rows),
         label=_label(reader, part, claim),
+        of=Markup("") if part.own else dossiers.title(reader, part.dossier.record),
         given=tuple(_given(reader, (*range_.values, *range_.none_by), numbered)),
         range=stated_range(reader, range_),
         civilian=is_civilian(reader, claim),

@@ -1,4 +1,4 @@
-"""What was known on a day: the ledger of a site as its pages ask for it. What is worked out once serves every language."""
+"""What was known on a day: the ledger of a site as its pages ask for it, each answer kept for every language."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ Question = tuple[str, str | None]
 """A measure, and whom its number counts: a category of civilians, an actor, a side; None for everybody."""
 
 
+Move = tuple[str, str, int]
+"""A record's key, a claim of it, and which of the claim's steps it is."""
+
+
 class Known:
     """The ledger of one site, asked by day. An answer is kept from one turn of a record to the next."""
 
@@ -26,6 +30,8 @@ class Known:
         self._turns: dict[str, list[date]] = {}
         self._found: dict[tuple[str, date | None], Assessment] = {}
         self._days: dict[str, tuple[date, ...]] = {}
+        self._moves: dict[str, Mapping[date, tuple[Move, ...]]] = {}
+        self._sums: dict[tuple[tuple[str, ...], Question, date | None], Sum | None] = {}
 
     @cached_property
     def assessor(self) -> Assessor:
@@ -64,11 +70,45 @@ class Known:
             self._days[record] = tuple(sorted({p.known for p in said if not self._compiled(p)}))
         return self._days[record]
 
+    def days_of(self, situation: str) -> tuple[date, ...]:
+        """The days on which something was said in a situation, oldest first."""
+        return tuple(sorted({day for record in self.of_situation(situation) for day in self.days(record)}))
+
+    def days_of_claims(self, names: Iterable[tuple[str, str]]) -> tuple[date, ...]:
+        """The days on which something was said of claims (record's key, claim's name), oldest first."""
+        dossiers = self.site.corpus.dossiers
+        said = (p for record, claim in names for p in dossiers[record].positions[claim])
+        return tuple(sorted({p.known for p in said if not self._compiled(p)}))
+
+    def moves(self, situation: str) -> Mapping[date, tuple[Move, ...]]:
+        """By day: what was said of claims in a situation or moved their standing, in the order of its records."""
+        if situation not in self._moves:
+            found: dict[date, list[Move]] = {}
+            for record in self.of_situation(situation):
+                for claim, steps in self.site.assessments[record].history.items():
+                    for n, step in enumerate(steps):
+                        found.setdefault(step.day, []).append((record, claim, n))
+            self._moves[situation] = {day: tuple(moves) for day, moves in found.items()}
+        return self._moves[situation]
+
+    @cached_property
+    def measured(self) -> Mapping[str, frozenset[str]]:
+        """By measure: the records with a claim that counts it."""
+        found: dict[str, set[str]] = {}
+        for record, dossier in self.site.corpus.dossiers.items():
+            for claim in dossier.claims.values():
+                if claim.measure:
+                    found.setdefault(claim.measure, set()).add(record)
+        return {measure: frozenset(records) for measure, records in found.items()}
+
     def talk(self, records: Iterable[str], day: date | None, coverage: Iterable[Coverage] | None) -> Talk:
         return talk(self.assessor, records, day, assessments=self._assessments(day), coverage=coverage)
 
     def sum(self, records: Iterable[str], question: Question, day: date | None) -> Sum | None:
-        return sums(self.assessor, records, *question, day, assessments=self._assessments(day))
+        key = (tuple(records), question, day)
+        if key not in self._sums:
+            self._sums[key] = sums(self.assessor, key[0], *question, day, assessments=self._assessments(day))
+        return self._sums[key]
 
     def _assessments(self, day: date | None) -> Mapping[str, Assessment]:
         return self.site.assessments if day is None else self.on(day)

@@ -70,16 +70,29 @@ def part(reader: Reader, kind: str, id_: str, claims: Iterable[str] | None = Non
 
 def beside(reader: Reader, names: Iterable[str], heading: str) -> tuple[Part, ...]:
     """Claims of other records, written RECORD#CLAIM, by record in the order of naming."""
+    return of_claims(reader, (found for name in names if (found := claim(reader, "", name))), heading)
+
+
+def of_claims(reader: Reader, names: Iterable[Name], heading: str) -> tuple[Part, ...]:
+    """Claims of several records as parts of a page, by record in the order of naming."""
     by_record: dict[str, list[str]] = {}
-    for name in names:
-        record, _, claim = name.rpartition("#")
-        by_record.setdefault(record, []).append(claim)
-    corpus = reader.site.corpus
-    return tuple(
-        part(reader, *dossiers.named(reader, record), claims, heading)
-        for record, claims in by_record.items()
-        if record in corpus.dossiers
-    )
+    for record, name in names:
+        by_record.setdefault(record, []).append(name)
+    return tuple(part(reader, *dossiers.named(reader, r), names, heading) for r, names in by_record.items())
+
+
+def claim(reader: Reader, own: str, name: str) -> Name | None:
+    """The claim that RECORD#CLAIM, or CLAIM of the record `own`, stands for; None where it is not shown."""
+    record, mark, claim = name.rpartition("#")
+    found = reader.site.corpus.dossiers
+    keys = (record, *(f"{kind}/{record}" for kind in dossiers.KINDS)) if mark else (own,)
+    return next(((k, claim) for k in keys if k in found and claim in found[k].claims), None)
+
+
+def href(reader: Reader, name: Name, standing: Rows, base: str = "") -> str:
+    """Where a claim's row stands: on the page (or the page at `base`), else on its record's."""
+    row = standing.get(name)
+    return f"{base}#{row}" if row else dossiers.claim_href(reader, *name)
 
 
 def rows(parts: Iterable[Part]) -> Rows:

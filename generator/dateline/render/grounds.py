@@ -1,0 +1,160 @@
+"""What a situation stands on: agreements, control as declared, caveats, words kept in quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup, escape
+
+from ..link import report_id
+from ..model.corpus import Speaker, Stance
+from ..model.records import Situation, Who
+from ..model.verdict import Standing, Talk, Voice
+from . import marks, parts
+from .origins import Numbers
+from .reader import Reader
+from .takeaways import Ground, Stood, stood, verdict
+
+QUIET = frozenset({Stance.NO_COMMENT, Stance.SILENT})
+
+QUOTED = 8
+"""So many quotations stand together; all of them are in the matrix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """An agreement, the days on which it was signed, and its claims by their standing."""
+
+    title: Markup
+    signed: str
+    stood: tuple[Stood, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Who holds a place, as somebody declared on a day. `said`: the whole sentence."""
+
+    place: Markup
+    when: str
+    said: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A caveat, whose it is, and since when it no longer holds ("" while it does)."""
+
+    says: Markup
+    whose: Markup
+    superseded: Markup
+    why: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words as they were said, in their language, with whoever said them and the number of the report."""
+
+    language: str
+    words: str
+    by: Markup
+    number: int
+
+
+def backgrounds(reader: Reader, situation: Situation, ground: Ground) -> tuple[Background, ...]:
+    """The agreements that a situation stands against, with what had been argued of them."""
+    found = reader.site.corpus.agreements
+    return tuple(_background(reader, id_, ground) for id_ in situation.agreements if id_ in found)
+
+
+def _background(reader: Reader, id_: str, ground: Ground) -> Background:
+    found, record = reader.site.corpus.agreements[id_], f"agreement/{id_}"
+    days = [escape(reader.dates.when(when)) for when in found.signed or (found.date,)]
+    names = [(record, name) for name in reader.site.corpus.dossiers[record].claims]
+    spoken = [name for name in names if verdict(reader, name).voices]
+    return Background(reader.titled_link("agreement", id_), str(reader.listed(days)), stood(reader, spoken, ground))
+
+
+def control(reader: Reader, id_: str, situation: Situation) -> tuple[Held, ...]:
+    """Who was declared to hold what by the reader's day, the newest first."""
+    found = [c for c in situation.control if reader.day is None or c.date.last <= reader.day]
+    found.sort(key=lambda c: c.date.last, reverse=True)
+    return tuple(
+        Held(
+            place=reader.link("place", c.place),
+            when=reader.dates.when(c.date),
+            said=reader.t(
+                "control.declared",
+                by=reader.link("actor", c.by),
+                who=who(reader, c.declared),
+                report=report_link(reader, id_, situation, c.in_),
+            ),
+        )
+        for c in found
+    )
+
+
+def caveats(reader: Reader, id_: str, situation: Situation, records: Iterable[str]) -> tuple[Warned, ...]:
+    """What somebody warned of, and from which day on that no longer holds."""
+    found = [c for c in situation.caveats if reader.day is None or c.date.last <= reader.day]
+    talk = reader.known.talk(records, reader.day, None) if any(c.only and not c.superseded for c in found) else None
+    warned = []
+    for caveat in found:
+        since = caveat.superseded.last if caveat.superseded else None
+        if since is None and caveat.only and talk:
+            since = _contradicted(talk, caveat.only, caveat.date.last)
+        gone = since is not None and (reader.day is None or since <= reader.day)
+        report = report_link(reader, id_, situation, caveat.in_)
+        warned.append(
+            Warned(
+                says=reader.text(caveat.says, situation.translations),
+                whose=reader.t("caveat.whose", who=who(reader, caveat.who), report=report),
+                superseded=reader.t("caveat.superseded", day=reader.dates.day(since)) if gone and since else Markup(""),
+                why=reader.text(caveat.why, situation.translations) if gone and caveat.why else Markup(""),
+            )
+        )
+    return tuple(warned)
+
+
+def _contradicted(talk: Talk, only: str, since: date) -> date | None:
+    """The first day on which a party of another side spoke, though one alone was said to."""
+    voices = [(day.day, v) for day in talk.days for cell in day.cells.values() for _, v in cell.spoken]
+    sides = {v.side for _, v in voices if v.position.speaker.actor == only}
+    others = ((d, v) for d, v in voices if v.position.speaker.actor != only and v.side not in sides)
+    return min((d for d, v in others if d >= since and _speaks(v)), default=None)
+
+
+def _speaks(voice: Voice) -> bool:
+    """Whether a party says something of its own that is more than a refusal."""
+    quiet = voice.position.stance in QUIET
+    return voice.standing is Standing.PARTY and not quiet and voice.why_not != "through-opponent"
+
+
+def quotations(reader: Reader, shown: Iterable[parts.Part], numbered: Numbers) -> tuple[Quoted, ...]:
+    """The short quotations of the claims that are shown, each once: words that are not ours."""
+    return tuple(dict.fromkeys(_quotations(reader, shown, numbered)))[:QUOTED]
+
+
+def _quotations(reader: Reader, shown: Iterable[parts.Part], numbered: Numbers) -> Iterator[Quoted]:
+    for part in shown:
+        for voice in part.voices:
+            if quote := voice.position.quote:
+                by = marks.head(reader, voice.position.speaker)
+                yield Quoted(*quote.pairs[0], by, numbered[voice.position.origin])
+
+
+def who(reader: Reader, said: Who) -> Markup:
+    """Who spoke, outside a record's statements."""
+    if said.unnamed:
+        of = said.of.removeprefix("side-") if said.of else None
+        return marks.unnamed(reader, (Speaker(unnamed=said.unnamed, of=of),))
+    return reader.link(*reader.any(said.actor or said.source or said.name or ""))
+
+
+def report_link(reader: Reader, id_: str, situation: Situation, name: str) -> Markup:
+    """The report that a short name of a situation's `reports` stands for, or an id does, by source and day."""
+    named = situation.reports.get(name)
+    found = report_id(id_, name, named) if named is not None else name
+    report = reader.site.corpus.reports[found]
+    words = reader.t("report.listed", source=reader.name("source", report.source), date=reader.dates.when(report.date))
+    return Markup('<a href="%s">%s</a>') % (reader.href("report", found), words)

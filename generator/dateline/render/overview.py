@@ -1,0 +1,127 @@
+"""What a situation amounts to, as of the reader's day: the parts that its page and its briefs share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..model.records import Situation
+from . import ahead, grounds, legs, origins, parts, questions, talking, totals
+from .cards import Card, cards
+from .figures import Line, figures, is_civilian
+from .matrix import Matrix, matrix
+from .reader import Reader
+from .takeaways import Ground
+
+MOST = 40
+"""So many incidents stand on one page, the latest; the rest are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """`civilians` are numbers of civilians in any incident; `asked` says whether any claim speaks of civilians."""
+
+    ground: Ground
+    legs: tuple[legs.Leg, ...]
+    incidents: tuple[Card, ...]
+    more: int
+    matrix: Matrix
+    figures: tuple[Line, ...]
+    civilians: tuple[Line, ...]
+    totals: tuple[totals.Total, ...]
+    talk: talking.Strip
+    questions: tuple[questions.Open, ...]
+    ahead: ahead.Ahead
+    backgrounds: tuple[grounds.Background, ...]
+    control: tuple[grounds.Held, ...]
+    caveats: tuple[grounds.Warned, ...]
+    quoted: tuple[grounds.Quoted, ...]
+    origins: tuple[origins.Origin, ...]
+
+
+def overview(
+    reader: Reader, situation: str, own: Sequence[str], named: Iterable[parts.Name], until: date | None, weeks: int
+) -> Overview:
+    """A situation as of the reader's day. `own`: the records whose page it is; `named`: claims on which it rests."""
+    found = reader.site.corpus.situations[situation]
+    records = spoken(reader, situation)
+    shown = shown_parts(reader, situation, own, [*named, *legs.resting(reader, situation)])
+    counted = _civilians(reader, records)
+    numbered = origins.numbers([*shown, *counted], reader.site.corpus.reports)
+    rows = parts.rows(shown)
+    ground = Ground(rows, numbered)
+    return Overview(
+        ground=ground,
+        legs=legs.legs(reader, situation, ground),
+        incidents=cards(reader, incidents(records)[-MOST:]),
+        more=max(0, len(incidents(records)) - MOST),
+        matrix=matrix(reader, shown, numbered),
+        figures=tuple(line for line in figures(reader, shown, numbered, rows).lines if not line.civilian),
+        civilians=figures(reader, counted, numbered, rows).lines,
+        totals=totals.by_side(reader, incidents(records)),
+        talk=talking.strip(reader, records, until, _regions(reader, found, records), weeks),
+        questions=questions.questions(reader, records, own, rows),
+        ahead=ahead.ahead(reader, situation),
+        backgrounds=grounds.backgrounds(reader, found, ground),
+        control=grounds.control(reader, situation, found),
+        caveats=grounds.caveats(reader, situation, found, records),
+        quoted=grounds.quotations(reader, shown, numbered),
+        origins=origins.lines(reader, numbered),
+    )
+
+
+def spoken(reader: Reader, situation: str) -> tuple[str, ...]:
+    """The records of a situation of which anything had been said by the reader's day; all of them without a day."""
+    records = reader.known.of_situation(situation)
+    if reader.day is None:
+        return records
+    since = ((record, reader.known.since(record)) for record in records)
+    return tuple(record for record, day in since if day is not None and day <= reader.day)
+
+
+def incidents(records: Iterable[str]) -> list[str]:
+    """Those of the records that are incidents."""
+    return [record for record in records if "/" not in record]
+
+
+def shown_parts(
+    reader: Reader, situation: str, own: Sequence[str], named: Iterable[parts.Name]
+) -> tuple[parts.Part, ...]:
+    """Claims that are named and have been spoken of, in the situation's order of records, then the page's own."""
+    keys = (f"situation/{situation}", *own)
+    order = {record: n for n, record in enumerate([*reader.known.of_situation(situation), *own])}
+    last = len(order)
+    wanted = [name for name in dict.fromkeys(named) if name[0] not in keys and _is_spoken(reader, name)]
+    wanted.sort(key=lambda name: order.get(name[0], last))
+    others = parts.of_claims(reader, wanted, "matrix.of")
+    return (*others, *(one for key in dict.fromkeys(keys) if (one := _own(reader, key, key in own)).claims))
+
+
+def _own(reader: Reader, record: str, own: bool) -> parts.Part:
+    """A situation's or a brief's own claims, as far as anybody has spoken of them."""
+    kind, _, id_ = record.partition("/")
+    names = [n for n in reader.site.corpus.dossiers[record].claims if _is_spoken(reader, (record, n))]
+    return parts.part(reader, kind, id_, names, "" if own else "matrix.of")
+
+
+def _is_spoken(reader: Reader, name: parts.Name) -> bool:
+    record, claim = name
+    return bool(reader.site.assessments[record].verdicts[claim].voices)
+
+
+def _civilians(reader: Reader, records: Iterable[str]) -> tuple[parts.Part, ...]:
+    """The claims that count civilians, in all incidents."""
+    found = [
+        (record, name)
+        for record in incidents(records)
+        for name, claim in reader.site.corpus.dossiers[record].claims.items()
+        if is_civilian(reader, claim) and claim.measure and _is_spoken(reader, (record, name))
+    ]
+    return parts.of_claims(reader, found, "matrix.of")
+
+
+def _regions(reader: Reader, situation: Situation, records: Iterable[str]) -> set[str]:
+    """Where a situation is: the regions that it names, and those of its incidents."""
+    found = {reader.site.region_of.get(record, "") for record in records}
+    return {*situation.regions, *found} - {""}

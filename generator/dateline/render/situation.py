@@ -1,0 +1,68 @@
+"""A situation: all that its incidents amount to, as of everything collected, and its editions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from . import days as known
+from . import takeaways
+from .editions import Edition, editions, ids
+from .incident import Corrected, Edit, corrected, edit
+from .origins import archived
+from .overview import Overview, overview
+from .prose import Prose, prose
+from .reader import Reader
+
+WEEKS = 4
+"""So many weeks of who spoke; days before them have pages of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class SituationView:
+    """`latest`: the newest edition. `count`: how many incidents it has."""
+
+    id: str
+    title: Markup
+    regions: Markup
+    when: str
+    count: int
+    latest: Edition | None
+    prose: Prose
+    all: Overview
+    days: tuple[known.DayLink, ...]
+    archived: Markup
+    corrections: tuple[Corrected, ...]
+    editions: tuple[Edition, ...]
+    edit: Edit
+
+
+def view(reader: Reader, id_: str) -> SituationView:
+    """The page of a situation."""
+    found = reader.site.corpus.situations[id_]
+    briefs = ids(reader, id_)
+    named = takeaways.resting(reader, briefs[-1]) if briefs else ()
+    all_ = overview(reader, id_, (f"situation/{id_}",), named, None, WEEKS)
+    made = editions(reader, id_)
+    return SituationView(
+        id=id_,
+        title=reader.marked(*reader.titled("situation", id_)),
+        regions=reader.listed([reader.link("region", region) for region in found.regions]),
+        when=str(escape(reader.dates.when(found.date))),
+        count=len(reader.site.incidents_during.get(id_, ())),
+        latest=made[-1] if made else None,
+        prose=prose(reader, "situation", id_),
+        all=all_,
+        days=known.links(reader, "situation", id_),
+        archived=archived(reader, all_.origins),
+        corrections=corrected(reader, found.corrections, found.translations),
+        editions=made,
+        edit=edit(reader, "situation", id_),
+    )
+
+
+def description(reader: Reader, id_: str) -> str:
+    """One line for search engines and shared links."""
+    count = len(reader.site.incidents_during.get(id_, ()))
+    return reader.t.plain("situation.description", name=reader.titled("situation", id_)[1], n=count)
