@@ -55,17 +55,23 @@ def _hint(words: Mapping[str, str], args: Mapping[str, str]) -> str:
     return offered[-1].format_map(args)
 
 
-def as_text(problem: Problem, root: Path | None = None) -> str:
-    """path:line:col code message, and the hint below; the path as seen from where `root` was named."""
+def as_text(problem: Problem, root: Path | None = None, there_before: bool = False) -> str:
+    """path:line:col code message, and the hint below; the path as seen from where `root` was named.
+
+    `there_before`: what is compared with had the same problem.
+    """
     path = f"{root.as_posix()}/{problem.path}" if root is not None else problem.path
     mark = "" if problem.severity == "error" else " (warning)"
+    mark += " (there before)" if there_before else ""
     return f"{path}:{problem.line}:{problem.column} {problem.code}{mark} {problem.message}\n    → {problem.hint}"
 
 
-def summary(problems: Sequence[Problem], records: int) -> str:
-    """One closing line: how many records were read, how many errors and warnings there are."""
+def summary(problems: Sequence[Problem], records: int, there_before: int = 0) -> str:
+    """One closing line: how many records were read, how many errors and warnings there are, and were there before."""
     wrong = len(errors(problems))
-    return f"{_counted(records, 'record')}: {_counted(wrong, 'error')}, {_counted(len(problems) - wrong, 'warning')}"
+    more = f"; {_counted(there_before, 'problem')} there before" if there_before else ""
+    told = f"{_counted(wrong, 'error')}, {_counted(len(problems) - wrong, 'warning')}"
+    return f"{_counted(records, 'record')}: {told}{more}"
 
 
 def _counted(n: int, noun: str) -> str:

@@ -3,30 +3,65 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from .. import build, report
-from ..model.problem import Problem
+from ..model.corpus import Corpus
+from ..model.problem import Checked, Finding, Problem
+from .revision import NoRevision, records_at
 
 GOOD, CONTENT, USAGE = 0, 1, 2
 
 
-def check(root: Path, paths: Sequence[Path], style: str) -> int:
-    """Prints the problems of all records, or of those at `paths`. 1 when one of them is an error."""
+def check(root: Path, paths: Sequence[Path], style: str, against: str | None = None) -> int:
+    """Prints the problems of all records, or of those at `paths`. 1 when one of them is an error.
+
+    With `against`, a revision, also what changed since then without a correction; only what came since is an error.
+    """
     complaint = _complaint(root, paths)
     if complaint:
         print(complaint, file=sys.stderr)
         return USAGE
-    found = build.examine(root)
+    try:
+        found, old = _found(root, against)
+    except NoRevision as why:
+        print(f"dateline: {why}", file=sys.stderr)
+        return USAGE
     problems = [p for p in report.problems(found.findings, report.reader(root)) if _asked(root, p, paths)]
+    fresh = [p for p, is_old in zip(problems, _there_before(problems, old), strict=True) if not is_old]
     if style == "json":
-        print(report.as_json(problems))
+        print(report.as_json(fresh))
     else:
         for problem in problems:
-            print(report.as_text(problem, root))
-        print(report.summary(problems, len(found.value.filed)), file=sys.stderr)
-    return CONTENT if report.errors(problems) else GOOD
+            print(report.as_text(problem, root, there_before=problem not in fresh))
+        print(report.summary(fresh, len(found.value.filed), len(problems) - len(fresh)), file=sys.stderr)
+    return CONTENT if report.errors(fresh) else GOOD
+
+
+def _found(root: Path, against: str | None) -> tuple[Checked[Corpus], Sequence[Problem]]:
+    """The records with their findings, and the problems that there were at the revision. Raises NoRevision."""
+    if against is None:
+        return build.examine(root), ()
+    with records_at(root, against) as earlier:
+        compared = build.compare(root, earlier)
+        return compared.now, _told(earlier, compared.before)
+
+
+def _told(root: Path, findings: Iterable[Finding]) -> tuple[Problem, ...]:
+    return report.problems(findings, report.reader(root))
+
+
+def _there_before(problems: Iterable[Problem], old: Iterable[Problem]) -> list[bool]:
+    """For each problem whether that file had one of the same words, wherever in it."""
+    left = Counter((p.path, p.code, p.message) for p in old)
+    was = []
+    for problem in problems:
+        key = problem.path, problem.code, problem.message
+        was.append(left[key] > 0)
+        left[key] -= 1
+    return was
 
 
 def _complaint(root: Path, paths: Sequence[Path]) -> str:

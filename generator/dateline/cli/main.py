@@ -42,7 +42,7 @@ def _run(asked: argparse.Namespace) -> int:
         case "check":
             from .check import check
 
-            return check(asked.content, asked.paths, asked.format)
+            return check(asked.content, asked.paths, asked.format, asked.against)
         case "show":
             from .show import show
 
@@ -94,6 +94,9 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", parents=[content], help="tell every problem in the records")
     check.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="only what is wrong in these files or folders"
+    )
+    check.add_argument(
+        "--against", metavar="REVISION", help="also what changed since that Git revision without a correction"
     )
     check.add_argument("--format", choices=["text", "json"], default="text", help="how problems are told")
 

@@ -107,6 +107,6 @@ def _husk(id_: str, record: Record) -> Record | None:
         case Place():
             return Place(name=name, region=record.region)
         case Report():
-            return replace(record, title=None, address=None, archived=None, note=None, withdrawn=None)
+            return replace(record, title=None, address=None, archived=None, note=None, corrections=(), withdrawn=None)
         case _:
             return None

@@ -113,6 +113,7 @@ class Report:
     unseen: Flag = False
     """Nobody here saw this document itself; it is known through its copies."""
     note: Words | None = None
+    corrections: tuple[Correction, ...] = ()
     withdrawn: Withdrawn | None = None
     merged: Merged | None = None
 
