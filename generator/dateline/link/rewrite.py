@@ -78,11 +78,12 @@ class Rewrite:
         )
 
     def _claim(self, claim: Claim) -> Claim:
+        """A joint toll still covers what was withdrawn: without it, it would be taken for the others' own."""
         if not (claim.covers or claim.excludes or claim.strains):
             return claim
         return replace(
             claim,
-            covers=tuple(dict.fromkeys(i for i in claim.covers if not self._is_away("incident", i))),
+            covers=tuple(dict.fromkeys(claim.covers)),
             excludes=self._names(claim.excludes),
             strains=self._names(claim.strains),
         )
