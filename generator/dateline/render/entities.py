@@ -1,4 +1,4 @@
-"""Pages of actors, regions, places, sources and situations: what they are, and the records that belong to them."""
+"""Pages of actors, regions, places and sources: what they are, and the records that belong to them."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class EntityView:
-    """What the pages of actors, regions, places, sources and situations have in common."""
+    """What the pages of actors, regions, places and sources have in common."""
 
     kind: str
     id: str
@@ -104,17 +104,6 @@ def source(reader: Reader, id_: str) -> EntityView:
     facts = (*_names(reader, record), *_published(reader, record))
     ids = sorted(citing, key=lambda i: (site.corpus.incidents[i].date.first, i), reverse=True)
     return _view(reader, "source", id_, facts=facts, ids=ids, groups=groups, track=claims.track(reader, id_))
-
-
-def situation(reader: Reader, id_: str) -> EntityView:
-    """Its incidents stand in order, the oldest first."""
-    record = reader.site.corpus.situations[id_]
-    t = reader.t
-    facts = [Fact(t("facts.date"), escape(reader.dates.when(record.date)))]
-    if record.regions:
-        regions = reader.listed([reader.link("region", region) for region in record.regions])
-        facts.append(Fact(t("facts.region"), regions))
-    return _view(reader, "situation", id_, facts=facts, ids=reader.site.incidents_during.get(id_, ()))
 
 
 def _view(  # noqa: PLR0913 - each kind has its own parts

@@ -6,10 +6,10 @@ from ..model.site import Settings
 from .dates import calendar
 from .words import words
 
-SECTIONS = ("incidents", "situations", "regions", "actors", "sources")
+SECTIONS = ("briefs", "incidents", "situations", "regions", "actors", "sources")
 """In the order in which the head of the page names them."""
 
-SAID = ("skip", "menu", "language", "theme", "search", "about", "method", "licence")
+SAID = ("skip", "menu", "pages", "language", "theme", "search", "about", "method", "licence")
 
 
 def frame(settings: Settings) -> dict[str, object]:

@@ -10,7 +10,7 @@ from datetime import date
 from markupsafe import Markup
 
 from ..model.verdict import Status, Verdict
-from . import marks
+from . import brief, marks
 from .cards import Card, cards
 from .entities import Listed
 from .listings import shown
@@ -40,8 +40,9 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """`until` is the last day on which a standing moved, "" where none did."""
+    """`brief`: how the latest begins. `until` is the last day on which a standing moved, "" where none did."""
 
+    brief: brief.Lead | None
     latest: tuple[Card, ...]
     news: tuple[News, ...]
     situations: tuple[Listed, ...]
@@ -61,6 +62,7 @@ def view(reader: Reader) -> HomeView:
     newest = _newest(reader, ids)
     positions = (p for i in ids for found in corpus.dossiers[i].positions.values() for p in found)
     return HomeView(
+        brief=brief.latest(reader),
         latest=cards(reader, ids[:LATEST]),
         news=tuple(_news(reader, day, verdicts) for day, verdicts in newest),
         situations=_busiest(reader, "situation", "situations", site.incidents_during),

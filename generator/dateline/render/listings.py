@@ -9,6 +9,7 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from ..model.records import FOLDERS, Agreement, Event
+from . import editions
 from .cards import Card, cards
 from .entities import Listed, report_line
 from .reader import Reader
@@ -105,6 +106,21 @@ def sources(reader: Reader) -> ListView:
 def places(reader: Reader) -> ListView:
     """By region, the busiest first."""
     return _listing(reader, "places", lambda i: _region(reader, i), reader.site.incidents_at)
+
+
+def briefs(reader: Reader) -> ListView:
+    """By situation, the one with the latest brief first; its editions the newest first."""
+    groups = {
+        reader.titled_link("situation", situation): [_edition(reader, id_) for id_ in reversed(ids)]
+        for situation, ids in reversed(editions.by_situation(reader).items())
+    }
+    return _headed("briefs", groups)
+
+
+def _edition(reader: Reader, id_: str) -> Listed:
+    brief = reader.site.corpus.briefs[id_]
+    number = reader.t("brief.edition", number=str(brief.edition))
+    return Listed(reader.titled_link("brief", id_), Markup(" · ").join([editions.as_of(reader, brief.as_of), number]))
 
 
 def situations(reader: Reader) -> ListView:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
 from ..model.site import Artifact, Page, Settings, Site
-from . import entities, home, incident, leaves, listings, report, told, tombstone
+from . import brief, days, entities, home, incident, leaves, listings, report, situation, told, tombstone
 from .environment import environment, render
+from .known import Known
 from .marks import SHAPES, used
 from .reader import Reader, uri
 
@@ -28,10 +30,11 @@ SECTIONS = {
 }
 """Folders whose pages belong to another folder's section of the site."""
 
-PAGED = ("incident", "situation", "agreement", "event", "actor", "region", "place", "source", "report")
+PAGED = ("brief", "incident", "situation", "agreement", "event", "actor", "region", "place", "source", "report")
 """Kinds of record that have a page of their own."""
 
 LISTS: dict[str, Callable[[Reader], object]] = {
+    "briefs": listings.briefs,
     "actors": listings.actors,
     "regions": listings.regions,
     "places": listings.places,
@@ -49,8 +52,10 @@ ENTITIES: dict[str, Callable[[Reader, str], entities.EntityView]] = {
     "region": entities.region,
     "place": entities.place,
     "source": entities.source,
-    "situation": entities.situation,
 }
+
+DAYS = ("situation", "brief")
+"""Kinds of record with a page for each day on which something was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +65,12 @@ class _Press:
     site: Site
     settings: Settings
     readers: dict[tuple[str, int], Reader]
+    known: Known
 
     def reader(self, language: str, local: str) -> Reader:
         key = language, local.count("/")
         if key not in self.readers:
-            self.readers[key] = Reader(self.site, self.settings, *key)
+            self.readers[key] = Reader(self.site, self.settings, *key, shared=self.known)
         return self.readers[key]
 
     def page(self, reader: Reader, local: str, html: str, title: str, description: str, source: str = "") -> Page:
@@ -82,7 +88,7 @@ class _Press:
 
 def pages(site: Site, settings: Settings) -> Iterator[Page]:
     """All pages, language by language: the first page, sections, records, search."""
-    press = _Press(site, settings, {})
+    press = _Press(site, settings, {}, Known(site))
     for language in settings.languages:
         yield _home(press, language)
         yield _search(press, language)
@@ -91,6 +97,7 @@ def pages(site: Site, settings: Settings) -> Iterator[Page]:
         for kind in PAGED:
             for id_ in site.shown(kind):
                 yield _record(press, language, kind, id_)
+        yield from _days(press, language)
         for (kind, id_), gone in site.gone.items():
             if gone.reason and kind in PAGED:
                 yield _tombstone(press, language, kind, id_)
@@ -103,6 +110,7 @@ def targets(site: Site, settings: Settings) -> tuple[str, ...]:
     fixed += [f"incidents/{year}/index.html" for year in listings.years(reader)]
     fixed += [leaf.local for leaf in leaves.leaves(reader)]
     records = [uri(site, kind, id_) for kind in PAGED for id_ in site.shown(kind)]
+    records += [local for *_, local in _days_of(reader)]
     gone = [uri(site, kind, id_) for (kind, id_), one in site.gone.items() if kind in PAGED and one.has_page]
     return (*fixed, *records, *gone)
 
@@ -168,12 +176,37 @@ def _record(press: _Press, language: str, kind: str, id_: str) -> Page:
     return press.page(reader, local, html, title, description, filed.path if filed and not filed.stub else "")
 
 
+def _days_of(reader: Reader) -> Iterator[tuple[str, str, date, str]]:
+    """Every day that has a page: kind and id of the record, the day, its address."""
+    for kind in DAYS:
+        for id_ in reader.site.shown(kind):
+            for day in days.days(reader, kind, id_):
+                yield kind, id_, day, days.local(reader, kind, id_, day)
+
+
+def _days(press: _Press, language: str) -> Iterator[Page]:
+    """What was known on each day on which something was said. Search finds the records themselves."""
+    for kind, id_, day, local in _days_of(press.reader(language, "")):
+        reader = press.reader(language, local)
+        t, name = reader.t, reader.dates.day(day)
+        html = render("day", view=days.view(reader, kind, id_, day), t=t)
+        title = reader.titled(kind, id_)[1]
+        heading = f"{t.plain('day.title', day=name)}: {title}"
+        yield press.page(reader, local, html, heading, t.plain("day.description", title=title, day=name))
+
+
 def _rendered(reader: Reader, kind: str, id_: str) -> tuple[str, str, str]:
     """(html, title, description) of a record's page."""
     t = reader.t
     if kind == "incident":
         html = render("incident", view=incident.view(reader, id_), t=t)
         return html, reader.titled(kind, id_)[1], incident.description(reader, id_)
+    if kind == "brief":
+        html = render("brief", view=brief.view(reader, id_), t=t)
+        return html, reader.titled(kind, id_)[1], brief.description(reader, id_)
+    if kind == "situation":
+        html = render("situation", view=situation.view(reader, id_), t=t)
+        return html, reader.titled(kind, id_)[1], situation.description(reader, id_)
     if kind == "report":
         title = report.plain_title(reader, id_)
         return render("report", view=report.view(reader, id_), t=t), title, t.plain("report.description", title=title)

@@ -60,7 +60,7 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """`alone`: days on which one party alone is known to have spoken; `to_whom`: who refused comment, who was silent."""
+    """`alone`: days on which one party alone is known to have spoken; `to_whom`: who refused comment or was silent."""
 
     weeks: tuple[Week, ...]
     alone: tuple[Markup, ...]
