@@ -88,8 +88,9 @@ def _named(reader: Reader, target: str) -> Reference | None:
 
 
 def _records(reader: Reader) -> Mapping[str, tuple[str, str]]:
-    """By file: the record that it is."""
-    return reader.keep(("files",), lambda: {filed.path: key for key, filed in reader.site.corpus.filed.items()})
+    """By file: the record that it is; what else it declares (reports, stubs) has no file of its own."""
+    filed = reader.site.corpus.filed.items()
+    return reader.keep(("files",), lambda: {f.path: key for key, f in filed if f.path.endswith(f"/{key[1]}.md")})
 
 
 def original_language(reader: Reader, kind: str, id_: str) -> str:
