@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import cast
 
@@ -51,3 +52,10 @@ def claim_text(reader: Reader, record: str, name: str) -> Markup:
     """A claim's words."""
     claim = reader.site.corpus.dossiers[record].claims[name].claim
     return reader.text(claim, told(reader, record).translations)
+
+
+def records(reader: Reader) -> Iterator[str]:
+    """The keys of all records on which something may be said: incidents the newest first, then the others."""
+    yield from reversed(reader.site.shown("incident"))
+    for kind in KINDS[1:]:
+        yield from (f"{kind}/{id_}" for id_ in reader.site.shown(kind))

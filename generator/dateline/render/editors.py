@@ -11,10 +11,10 @@ from ..model.corpus import Dossier, Stance
 from ..model.records import KINDS, Claim
 from ..model.verdict import Verdict
 from . import dossiers, told
+from .dossiers import records
 from .incident import edit
 from .reader import Reader
 from .report import plain_title
-from .shelves import records
 
 MOST = 200
 """So many lines of one kind; the rest are counted."""

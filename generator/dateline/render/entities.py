@@ -9,10 +9,12 @@ from markupsafe import Markup, escape
 
 from ..model.records import Actor, Place, Region, Situation, Source
 from ..model.told import Link
-from . import claims
+from . import civilians, claims, newly
 from .cards import Card, cards
+from .civilians import Harm
 from .facts import Fact
 from .incident import Corrected, Edit, corrected, edit
+from .listed import Group, Listed, announced, publishes, report_line
 from .prose import Prose, prose
 from .reader import Reader
 
@@ -23,20 +25,11 @@ RELATIONS = ("part_of", "body_of", "allied", "renamed_from")
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """One line of a list: a link, a word about it, how many incidents or reports it has."""
+class Tool:
+    """A page beside this one, in the head of the page: `words` is the key of its words."""
 
-    link: Markup
-    note: Markup = Markup("")
-    count: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A titled list on an entity's page: `heading` is the key of its words."""
-
-    heading: str
-    entries: tuple[Listed, ...]
+    href: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +50,9 @@ class EntityView:
     track: tuple[claims.Track, ...] = ()
     against: tuple[claims.ClaimLine, ...] = ()
     groups: tuple[Group, ...] = ()
+    harm: tuple[Harm, ...] | None = None
+    """Claims on harm to civilians; None on pages that do not ask for them."""
+    tools: tuple[Tool, ...] = ()
 
 
 def actor(reader: Reader, id_: str) -> EntityView:
@@ -85,7 +81,17 @@ def region(reader: Reader, id_: str) -> EntityView:
         Group("region.places", _busiest(places)),
     )
     facts = (*_names(reader, record), *_within(reader, record), *_codes(reader, record), *_dates(reader, record))
-    return _view(reader, "region", id_, facts=facts, ids=site.incidents_in.get(id_, ()), groups=groups)
+    ids = site.incidents_in.get(id_, ())
+    return _view(
+        reader,
+        "region",
+        id_,
+        facts=facts,
+        ids=ids,
+        groups=groups,
+        harm=civilians.harm(reader, ids),
+        tools=(Tool(f"{reader.root}new/{id_}.html", "facts.news"),) if id_ in newly.by_region(reader) else (),
+    )
 
 
 def place(reader: Reader, id_: str) -> EntityView:
@@ -101,9 +107,11 @@ def source(reader: Reader, id_: str) -> EntityView:
     reports = site.reports_of.get(id_, ())
     groups = (Group("source.reports", tuple(report_line(reader, r) for r in reports)),)
     citing = dict.fromkeys(i for r in reports for i in site.incidents_citing.get(r, ()))
-    facts = (*_names(reader, record), *_published(reader, record))
+    facts = (*_names(reader, record), *_published(reader, record), *publishes(reader, id_))
     ids = sorted(citing, key=lambda i: (site.corpus.incidents[i].date.first, i), reverse=True)
-    return _view(reader, "source", id_, facts=facts, ids=ids, groups=groups, track=claims.track(reader, id_))
+    tools = (Tool(f"{reader.root}by-source/{id_}.html", "by-source.short"),) if ids else ()
+    track = claims.track(reader, id_)
+    return _view(reader, "source", id_, facts=facts, ids=ids, groups=groups, track=track, tools=tools)
 
 
 def _view(  # noqa: PLR0913 - each kind has its own parts
@@ -116,6 +124,8 @@ def _view(  # noqa: PLR0913 - each kind has its own parts
     groups: tuple[Group, ...] = (),
     track: tuple[claims.Track, ...] = (),
     against: tuple[claims.ClaimLine, ...] = (),
+    harm: tuple[Harm, ...] | None = None,
+    tools: tuple[Tool, ...] = (),
 ) -> EntityView:
     all_ids = tuple(ids)
     record = reader.record(kind, id_)
@@ -133,9 +143,11 @@ def _view(  # noqa: PLR0913 - each kind has its own parts
         more=max(0, len(all_ids) - MOST),
         corrections=corrected(reader, getattr(record, "corrections", ()), translations),
         edit=edit(reader, kind, id_),
-        groups=tuple(g for g in groups if g.entries),
+        groups=tuple(g for g in (*groups, *announced(reader, kind, id_)) if g.entries),
         track=track,
         against=against,
+        harm=harm,
+        tools=tools,
     )
 
 
@@ -236,7 +248,7 @@ def _dated(reader: Reader, kind: str, link: Link) -> Markup:
 
 
 def _span(reader: Reader, link: Link) -> Markup:
-    """" (since 2021)", " (2014 to 2016)": when a relation held."""
+    """When a relation held: " (since 2021)", " (2014 to 2016)"."""
     first = reader.dates.when(link.from_) if link.from_ else ""
     last = reader.dates.when(link.until) if link.until else ""
     if first and last:
@@ -259,13 +271,3 @@ def _counted(reader: Reader, kind: str, id_: str, groups: Mapping[str, tuple[str
 def _busiest(entries: Iterable[Listed]) -> tuple[Listed, ...]:
     """Those with most incidents first."""
     return tuple(sorted(entries, key=lambda entry: -entry.count))
-
-
-def report_line(reader: Reader, id_: str) -> Listed:
-    """A report in a list: its title or source, and the day; how many incidents use it."""
-    report = reader.site.corpus.reports[id_]
-    listed = reader.t("report.listed", source=reader.name("source", report.source), date=reader.dates.when(report.date))
-    title = reader.marked(*report.title.pairs[0]) if report.title else listed
-    link = Markup('<a href="%s">%s</a>') % (reader.href("report", id_), title)
-    note = listed if report.title else Markup("")
-    return Listed(link, note, len(reader.site.incidents_citing.get(id_, ())))

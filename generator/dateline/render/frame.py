@@ -20,6 +20,12 @@ def frame(settings: Settings) -> dict[str, object]:
     return {"languages": {language: _tongue(settings, language) for language in settings.languages}}
 
 
+FOOT = ("new", "corrections", "coverage", "editors")
+"""What the foot of every page leads to: folders by their names."""
+
+FOOT_WORDS = {"new": "news"}
+
+
 def _tongue(settings: Settings, language: str) -> dict[str, object]:
     t = words(language)
     prefix = "" if language == settings.languages[0] else f"{language}/"
@@ -31,6 +37,10 @@ def _tongue(settings: Settings, language: str) -> dict[str, object]:
         "sections": [
             {"id": section, "label": t.plain(f"{section}.title"), "uri": f"{prefix}{section}/index.html"}
             for section in SECTIONS
+        ],
+        "foot": [
+            {"label": t.plain(f"{FOOT_WORDS.get(folder, folder)}.title"), "uri": f"{prefix}{folder}/index.html"}
+            for folder in FOOT
         ],
         "words": said,
     }

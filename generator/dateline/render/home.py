@@ -12,7 +12,7 @@ from markupsafe import Markup
 from ..model.verdict import Status, Verdict
 from . import brief, marks
 from .cards import Card, cards
-from .entities import Listed
+from .listed import Listed
 from .listings import shown
 from .reader import Reader
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..model.records import Correction, Incident, Question
-from . import marks, origins, parts, where
+from . import civilians, marks, origins, parts, where
 from .cards import Card, card
+from .civilians import Harm
 from .facts import Fact, facts
 from .figures import Figures, figures
 from .history import History, history
@@ -66,12 +67,16 @@ class IncidentView:
     iso: str
     time: Markup
     type: str
+    type_href: str
+    """The list of incidents of its type."""
     place: str
     summary: tuple[tuple[marks.Mark, int], ...]
     prose: Prose
     facts: tuple[Fact, ...]
     matrix: Matrix
     figures: Figures
+    harm: tuple[Harm, ...]
+    """Claims on harm to civilians."""
     history: History
     asked: tuple[Asked, ...]
     neighbours: tuple[Neighbour, ...]
@@ -101,12 +106,14 @@ def view(reader: Reader, id_: str) -> IncidentView:
         iso=incident.date.edtf if incident.date.exact else "",
         time=reader.text(incident.time, incident.translations) if incident.time else Markup(""),
         type=reader.term("event-types", incident.type),
+        type_href=f"{reader.root}by-type/{incident.type}.html",
         place=where.plainly(reader, incident),
         summary=marks.summary(reader, found.verdicts.values()),
         prose=prose(reader, "incident", id_),
         facts=tuple(facts(reader, incident, dossier, found)),
         matrix=matrix(reader, shown, numbered),
         figures=figures(reader, [own], numbered),
+        harm=civilians.harm(reader, [id_], own=id_),
         history=history(reader, dossier, found, incident.translations),
         asked=tuple(asked(reader, q, incident.translations) for q in incident.open),
         neighbours=_neighbours(reader, incident, id_),

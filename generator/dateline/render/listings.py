@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from markupsafe import Markup, escape
 
 from ..model.records import FOLDERS, Agreement, Event
 from . import editions
 from .cards import Card, cards
-from .entities import Listed, report_line
+from .listed import Listed, origins_and_copies, report_line
 from .reader import Reader
 
 LATEST = 50
@@ -38,6 +39,8 @@ class IncidentsView:
     total: int
     latest: tuple[Card, ...]
     months: tuple[Month, ...]
+    lists: tuple[Markup, ...]
+    """Links to other lists of the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class ListView:
     groups: tuple[Heading, ...]
     calendar: str = ""
     """A calendar file of all that is listed."""
+    lists: tuple[Markup, ...] = ()
+    """Links to other lists of the same."""
 
 
 def incidents(reader: Reader) -> IncidentsView:
@@ -69,13 +74,12 @@ def incidents(reader: Reader) -> IncidentsView:
             name=reader.dates.month(month),
             count=len(found),
             cards=() if many else cards(reader, found),
-            href=f"{month:%Y}/index.html#m{month:%Y-%m}" if many else f"#m{month:%Y-%m}",
+            href=f"{reader.root}archive/{month:%Y-%m}.html" if many else f"#m{month:%Y-%m}",
         )
         for month, found in by_month(reader, ids).items()
     ]
-    return IncidentsView(
-        reader.t("incidents.title"), len(ids), cards(reader, ids[:LATEST]) if many else (), tuple(months)
-    )
+    latest = cards(reader, ids[:LATEST]) if many else ()
+    return IncidentsView(reader.t("incidents.title"), len(ids), latest, tuple(months), _others(reader))
 
 
 def year(reader: Reader, number: int) -> IncidentsView:
@@ -85,7 +89,13 @@ def year(reader: Reader, number: int) -> IncidentsView:
         Month(f"m{month:%Y-%m}", reader.dates.month(month), len(found), cards(reader, found), f"#m{month:%Y-%m}")
         for month, found in by_month(reader, ids).items()
     )
-    return IncidentsView(reader.t("incidents.year", year=str(number)), len(ids), (), months)
+    return IncidentsView(reader.t("incidents.year", year=str(number)), len(ids), (), months, _others(reader))
+
+
+def _others(reader: Reader) -> tuple[Markup, ...]:
+    """The other lists of incidents and of their claims."""
+    words = ("archive", "by-type", "by-status", "by-source")
+    return tuple(_to(reader, f"{word}/index.html", f"{word}.title") for word in words)
 
 
 def years(reader: Reader) -> tuple[int, ...]:
@@ -100,7 +110,9 @@ def actors(reader: Reader) -> ListView:
 
 def sources(reader: Reader) -> ListView:
     """By kind, those with most reports first."""
-    return _listing(reader, "sources", lambda i: _kind(reader, "source", i), reader.site.reports_of)
+    kind, counts = partial(_kind, reader, "source"), reader.site.reports_of
+    lists = tuple(_to(reader, f"{folder}/index.html", f"{folder}.title") for folder in ("by-source", "coverage"))
+    return replace(_listing(reader, "sources", kind, counts, origins_and_copies), lists=lists)
 
 
 def places(reader: Reader) -> ListView:
@@ -197,23 +209,39 @@ def by_month(reader: Reader, ids: Iterable[str]) -> dict[date, list[str]]:
     return months
 
 
+def _to(reader: Reader, local: str, words: str) -> Markup:
+    """A link to a page that is no record's."""
+    return Markup('<a href="%s">%s</a>') % (reader.root + local, reader.t(words))
+
+
 def _listing(
-    reader: Reader, section: str, heading: Callable[[str], str], groups: Mapping[str, tuple[str, ...]]
+    reader: Reader,
+    section: str,
+    heading: Callable[[str], str],
+    groups: Mapping[str, tuple[str, ...]],
+    note: Callable[[Reader, str], Markup] | None = None,
 ) -> ListView:
     """Records under their headings, both in the language's order."""
     kind = section.removesuffix("s")
     under: dict[Markup, list[str]] = {}
     for id_ in shown(reader, section):
         under.setdefault(escape(heading(id_)), []).append(id_)
-    lines = {words: _counted(reader, kind, under[words], groups) for words in sorted(under)}
+    lines = {words: _counted(reader, kind, under[words], groups, note) for words in sorted(under)}
     return _headed(section, lines)
 
 
 def _counted(
-    reader: Reader, kind: str, ids: Iterable[str], groups: Mapping[str, tuple[str, ...]]
+    reader: Reader,
+    kind: str,
+    ids: Iterable[str],
+    groups: Mapping[str, tuple[str, ...]],
+    note: Callable[[Reader, str], Markup] | None = None,
 ) -> list[Listed]:
-    """Each with its full name and its count, the busiest first."""
-    lines = [Listed(_named(reader, kind, i), _short(reader, kind, i), len(groups.get(i, ()))) for i in ids]
+    """Each with its full name, what is said of it beside, and its count, the busiest first."""
+    lines = [
+        Listed(_named(reader, kind, i), note(reader, i) if note else _short(reader, kind, i), len(groups.get(i, ())))
+        for i in ids
+    ]
     return sorted(lines, key=lambda line: (-line.count, line.link.striptags().casefold()))
 
 
@@ -242,5 +270,3 @@ def _region(reader: Reader, id_: str) -> str:
 def _headed(section: str, groups: Mapping[Markup, list[Listed]], total: int | None = None) -> ListView:
     made = tuple(Heading(words, tuple(entries)) for words, entries in groups.items())
     return ListView(section, sum(len(g.entries) for g in made) if total is None else total, made)
-
-

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from ..model.records import Report
-from . import claims, origins
+from . import claims, dossiers, origins
 from .cards import Card, card
 from .facts import Fact
 from .incident import Edit, edit
+from .listed import Listed
 from .reader import Reader, direction
 
 ORIGINS = ("copy_of", "translation_of", "cites")
@@ -36,6 +37,8 @@ class ReportView:
     facts: tuple[Fact, ...]
     line: origins.Origin
     used: tuple[Used, ...]
+    also: tuple[Listed, ...]
+    """Situations, briefs, agreements and events that draw on it."""
     edit: Edit
 
 
@@ -51,8 +54,31 @@ def view(reader: Reader, id_: str) -> ReportView:
         facts=tuple(_facts(reader, report)),
         line=origins.line(reader, id_, 1),
         used=tuple(Used(card(reader, record), stated) for record, stated in claims.stated(reader, id_)),
+        also=tuple(
+            Listed(dossiers.title(reader, record), reader.t(_kind(reader, record))) for record in _told(reader, id_)
+        ),
         edit=edit(reader, "report", id_),
     )
+
+
+def _told(reader: Reader, id_: str) -> Sequence[str]:
+    """The keys of records other than incidents that use the report or a copy of it."""
+    return reader.keep(("told-by",), lambda: _tell(reader)).get(id_, ())
+
+
+def _tell(reader: Reader) -> Mapping[str, Sequence[str]]:
+    found: dict[str, dict[str, None]] = {}
+    for record, dossier in reader.site.corpus.dossiers.items():
+        if dossier.kind != "incident":
+            for positions in dossier.positions.values():
+                for position in positions:
+                    for report in (position.report, position.origin):
+                        found.setdefault(report, {})[record] = None
+    return {report: tuple(records) for report, records in found.items()}
+
+
+def _kind(reader: Reader, record: str) -> str:
+    return f"kind.{dossiers.named(reader, record)[0]}"
 
 
 def plain_title(reader: Reader, id_: str) -> str:

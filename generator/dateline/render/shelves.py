@@ -12,8 +12,8 @@ from markupsafe import Markup
 from ..model.verdict import Status
 from . import claims, dossiers, marks, told
 from .cards import Card, cards
-from .entities import Listed
 from .leaf import Leaf, View, leaf
+from .listed import Listed
 from .listings import Heading, ListView, by_month, shown
 from .reader import Reader
 
@@ -120,17 +120,10 @@ def by_status(reader: Reader) -> Mapping[Status, list[Named]]:
 
 def _by_status(reader: Reader) -> dict[Status, list[Named]]:
     found: dict[Status, list[Named]] = {status: [] for status in Status}
-    for record in records(reader):
+    for record in dossiers.records(reader):
         for name, verdict in reader.site.assessments[record].verdicts.items():
             found[verdict.status].append((record, name))
     return {status: named for status, named in found.items() if named}
-
-
-def records(reader: Reader) -> Iterator[str]:
-    """The keys of all records on which something may be said: incidents the newest first, then the others."""
-    yield from shown(reader, "incidents")
-    for kind in dossiers.KINDS[1:]:
-        yield from (f"{kind}/{id_}" for id_ in reader.site.shown(kind))
 
 
 # The archive

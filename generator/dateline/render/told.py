@@ -11,10 +11,10 @@ from ..model.corpus import Stance
 from ..model.records import Agreement, Event, Told
 from ..model.verdict import Status, Verdict
 from . import marks, origins, parts, where
-from .entities import Group, Listed
 from .facts import Fact
 from .figures import Figures, figures
 from .incident import Asked, Corrected, Edit, asked, corrected, edit
+from .listed import Group, Listed
 from .matrix import Matrix, matrix
 from .prose import Prose, prose
 from .reader import Reader
@@ -38,13 +38,16 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class ToldView:
-    """What the pages of agreements and events have in common. `calendar`: the event's own file."""
+    """What the pages of agreements and events have in common. `calendar`: the event's own file.
+
+    An event has no `summary`: that it was announced says nothing of whether it was held, which `held` answers.
+    """
 
     kind: str
     id: str
     title: Markup
     kicker: Markup
-    when: str
+    when: Markup
     summary: tuple[tuple[marks.Mark, int], ...]
     calendar: str
     held: Word | None
@@ -118,8 +121,8 @@ def _view(  # noqa: PLR0913 - two kinds, each with its own parts
         id=id_,
         title=reader.marked(*reader.titled(kind, id_)),
         kicker=_kicker(reader, kind, told),
-        when=reader.dates.weekday(told.date.first) if told.date.exact else reader.dates.when(told.date),
-        summary=marks.summary(reader, (v for v in own[0].verdicts if v.status is not Status.OPEN)),
+        when=_when(reader, told),
+        summary=() if held else marks.summary(reader, own[0].verdicts),
         calendar=calendar,
         held=held,
         prose=prose(reader, kind, id_),
@@ -135,6 +138,13 @@ def _view(  # noqa: PLR0913 - two kinds, each with its own parts
     )
 
 
+def _when(reader: Reader, told: Agreement | Event) -> Markup:
+    """An event's day of the week; every day on which an agreement was signed."""
+    if isinstance(told, Event):
+        return escape(reader.dates.weekday(told.date.first) if told.date.exact else reader.dates.when(told.date))
+    return reader.listed([escape(reader.dates.when(day)) for day in told.signed or (told.date,)])
+
+
 def _kicker(reader: Reader, kind: str, told: Told) -> Markup:
     name = reader.t(f"kind.{kind}")
     own = told.kind if isinstance(told, Event) else None
@@ -143,9 +153,7 @@ def _kicker(reader: Reader, kind: str, told: Told) -> Markup:
 
 def _signed(reader: Reader, found: Agreement) -> Iterator[Fact]:
     t = reader.t
-    days = found.signed or (found.date,)
-    when = reader.listed([escape(reader.dates.when(day)) for day in days])
-    yield Fact(t("facts.signed" if found.signed else "facts.date"), when)
+    yield Fact(t("facts.signed" if found.signed else "facts.date"), _when(reader, found))
     if found.short:
         yield Fact(t("facts.also"), reader.text(found.short))
     parties = reader.listed([reader.link("actor", party) for party in found.parties])
@@ -205,12 +213,6 @@ def event_lines(reader: Reader, ids: Iterable[str]) -> tuple[Listed, ...]:
     """Events in a list: the title, and the day."""
     found = reader.site.corpus.events
     return tuple(Listed(reader.titled_link("event", e), escape(reader.dates.when(found[e].date))) for e in ids)
-
-
-def agreement_lines(reader: Reader, ids: Iterable[str]) -> tuple[Listed, ...]:
-    """Agreements in a list: the title, and the day."""
-    found = reader.site.corpus.agreements
-    return tuple(Listed(reader.titled_link("agreement", a), escape(reader.dates.when(found[a].date))) for a in ids)
 
 
 def unheld(reader: Reader) -> Iterator[str]:
