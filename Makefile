@@ -10,7 +10,7 @@ PYTHONS := $(PYTHON) python3.13 python3.12 python3.11 python3 python python3.14
 # Material announces its end of life (5 May 2027) at every start; plates are made to outlive it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test check lint types floors covered audit reproducible html browser lock clean
+.PHONY: help site serve test check lint types floors covered audit reproducible html browser bench lock clean
 .DELETE_ON_ERROR:
 
 help:  ## say what can be made
@@ -51,6 +51,11 @@ html: site node_modules/.done
 browser: $(VENV)/dev.done
 	@$(PY) -m tests.browser.chromium
 
+N := 1000
+
+bench: $(VENV)/bench.done  ## measure Dateline beside MkDocs, Hugo and cp on N made incidents: make bench N=1000
+	$(PY) -m bench.measure --incidents $(N)
+
 lock: $(VENV)/made  ## write requirements/*.txt anew from pyproject.toml
 	@command -v uv >/dev/null || $(PIP) install 'uv>=0.13,<0.14'
 	PATH="$$PATH:$(CURDIR)/$(VENV)/bin" UV_CUSTOM_COMPILE_COMMAND="make lock" sh requirements/lock
@@ -76,6 +81,10 @@ $(VENV)/site.done: $(VENV)/made requirements/site.txt pyproject.toml
 
 $(VENV)/dev.done: $(VENV)/site.done requirements/dev.txt
 	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/bench.done: $(VENV)/site.done requirements/bench.txt
+	$(PIP) install --require-hashes -r requirements/bench.txt
 	@touch $@
 
 node_modules/.done: package.json package-lock.json
