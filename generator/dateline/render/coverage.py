@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from ..model.records import Coverage
+from ..model.when import When
 from .reader import Reader
 
 
@@ -57,12 +58,10 @@ def _watch(reader: Reader, id_: str, one: Coverage) -> Watch:
 
 def days(reader: Reader, one: Coverage) -> str:
     """From which day to which, both included."""
-    first = reader.dates.when(one.from_)
     if one.until is None:
-        return reader.t.plain("coverage.since", first=first)
-    if (one.from_.first, one.from_.last) == (one.until.first, one.until.last):
-        return first
-    return reader.t.plain("coverage.days", first=first, last=reader.dates.when(one.until))
+        return reader.t.plain("coverage.since", first=reader.dates.when(one.from_))
+    first, last = one.from_.first, one.until.last
+    return reader.dates.when(When(f"{first}/{last}", first, last, span=True))
 
 
 def watched_by(reader: Reader, source: str) -> list[Markup]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..model.corpus import Dossier
 from ..model.records import Claim
 from ..model.verdict import Range, Voice
-from . import dossiers, marks, parts
+from . import attribution, dossiers, marks, parts
 from .origins import Numbers
 from .parts import Part, Rows
 from .reader import Reader
@@ -38,6 +38,8 @@ class Line:
     given: tuple[Given, ...]
     range: Markup
     civilian: bool
+    copied: str
+    """The numbers as they are copied, with whose they are; "" on a page of a past day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +65,19 @@ def figures(reader: Reader, shown: Iterable[Part], numbered: Numbers, standing: 
 
 
 def _line(reader: Reader, part: Part, range_: Range, numbered: Numbers, rows: Rows) -> Line:
-    claim = part.dossier.claims[range_.claim]
+    record, claim = part.dossier.record, part.dossier.claims[range_.claim]
+    label = _label(reader, part, claim)
+    given = tuple(_given(reader, (*range_.values, *range_.none_by), numbered))
+    values = [(one.by, one.value) for one in given]
+    verdict = part.found.verdicts[range_.claim]
     return Line(
-        href=parts.href(reader, (part.dossier.record, range_.claim), rows),
-        label=_label(reader, part, claim),
-        of=Markup("") if part.own else dossiers.title(reader, part.dossier.record),
-        given=tuple(_given(reader, (*range_.values, *range_.none_by), numbered)),
+        href=parts.href(reader, (record, range_.claim), rows),
+        label=label,
+        of=Markup("") if part.own else dossiers.title(reader, record),
+        given=given,
         range=stated_range(reader, range_),
         civilian=is_civilian(reader, claim),
+        copied="" if reader.day else attribution.figure(reader, record, verdict, label, values),
     )
 
 

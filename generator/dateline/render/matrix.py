@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ..model.corpus import Stance
 from ..model.verdict import Verdict, Voice
-from . import marks
+from . import attribution, dossiers, marks
 from .columns import Column, Group, columns, groups
 from .origins import Numbers, cited
 from .parts import Part, Rows, rows
@@ -56,6 +56,9 @@ class Row:
     note: Markup
     mark: marks.Mark
     why: tuple[Markup, ...]
+    href: str
+    copied: str
+    """The claim as it is copied, with whose it is; "" on a page of a past day."""
     cells: tuple[Cell, ...]
 
 
@@ -119,6 +122,8 @@ def _row(desk: _Desk, verdict: Verdict, across: Iterable[Column]) -> Row:
         note=reader.text(claim.note, part.translations) if claim.note else Markup(""),
         mark=marks.standing(reader, verdict),
         why=why(reader, part, verdict, desk.rows),
+        href=dossiers.claim_href(reader, part.dossier.record, verdict.claim),
+        copied="" if reader.day else attribution.claim(reader, part.dossier.record, verdict),
         cells=tuple(_cell(desk, column, verdict) for column in across),
     )
 

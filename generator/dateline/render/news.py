@@ -82,6 +82,8 @@ class NewsView:
     """The newest day first. `months` are the pages on which all days stand, `regions` those of single regions."""
 
     title: Markup
+    until: str
+    """The newest of the days; empty where there is none."""
     days: tuple[Day, ...]
     earlier: int
     """Days of news that are left out here."""
@@ -119,6 +121,7 @@ def latest(reader: Reader, region: str = "") -> NewsView:
     names = {r: reader.full("region", r)[1] for r in regions(reader)} if not region else {}
     return NewsView(
         title=t("news.region", region=reader.link("region", region)) if region else t("news.title"),
+        until=_until(reader, days),
         days=tuple(_day(reader, day, found[day]) for day in days[:DAYS]),
         earlier=len(days[DAYS:]),
         months=() if region else tuple(Nearby(f"{m:%Y-%m}.html", reader.dates.month(m)) for m in _months(reader)),
@@ -132,12 +135,17 @@ def _month(reader: Reader, month: date) -> NewsView:
     days = [day for day in found if day.replace(day=1) == month]
     return NewsView(
         title=reader.t("news.month", month=reader.dates.month(month)),
+        until=_until(reader, days),
         days=tuple(_day(reader, day, found[day]) for day in days),
         earlier=0,
         months=(),
         regions=(),
         nearby=(Nearby("index.html", reader.t.plain("news.title")),),
     )
+
+
+def _until(reader: Reader, days: Sequence[date]) -> str:
+    return reader.dates.day(days[0]) if days else ""
 
 
 def _months(reader: Reader) -> tuple[date, ...]:

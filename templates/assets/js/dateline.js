@@ -1,4 +1,4 @@
-/* Everything works without this: it only closes opened words, and keeps a choice of light or dark. */
+/* Everything works without this: it closes opened words, keeps a choice of light or dark, and copies claims with whose they are. */
 (() => {
   const root = document.documentElement;
   const toggle = document.querySelector(".dl-head .theme");
@@ -13,6 +13,23 @@
       try { localStorage.setItem("dateline.theme", root.dataset.theme); } catch { /* holds for this page only */ }
     });
   }
+  const copying = link => {
+    const words = link.closest("[data-copy-do]").dataset;
+    const say = text => { link.textContent = text; };
+    say(words.copyDo);
+    link.setAttribute("role", "button");
+    link.setAttribute("aria-live", "polite");
+    const copy = event => {
+      event.preventDefault();
+      navigator.clipboard.writeText(link.dataset.copy.replace("{address}", link.href)).then(
+        () => { say(words.copyDone); setTimeout(say, 2500, words.copyDo); },
+        () => { location.assign(link.href); },
+      );
+    };
+    link.addEventListener("click", copy);
+    link.addEventListener("keydown", event => { if (event.key === " ") copy(event); });
+  };
+  if (navigator.clipboard) for (const link of document.querySelectorAll("a[data-copy]")) copying(link);
   const opened = () => document.querySelectorAll(".mx details[open]");
   addEventListener("keydown", event => {
     if (event.key !== "Escape") return;
