@@ -11,7 +11,7 @@ from ..model.over_days import Hypothesis, Outlook
 from ..model.records import Situation
 from ..model.verdict import Status
 from . import marks, where
-from .grounds import report_link, who
+from .grounds import report_link, told_by
 from .reader import Reader
 
 HELD = "held"
@@ -64,7 +64,7 @@ def ahead(reader: Reader, id_: str) -> Ahead:
 
 def _may(reader: Reader, id_: str, situation: Situation, one: Hypothesis, by_id: dict[str, Hypothesis]) -> May:
     t = reader.t
-    source = report_link(reader, id_, situation, one.in_)
+    by = told_by(reader, id_, situation, one.who, one.in_)
     end = one.resolved
     resolved = t("hypothesis.open")
     if end and (reader.day is None or end.date.last <= reader.day):
@@ -72,7 +72,7 @@ def _may(reader: Reader, id_: str, situation: Situation, one: Hypothesis, by_id:
         resolved = t(f"hypothesis.{end.outcome}", date=reader.dates.when(end.date), report=report)
     return May(
         says=reader.text(one.says, situation.translations),
-        raised=t("hypothesis.raised", who=who(reader, one.who), date=reader.dates.when(one.raised), report=source),
+        raised=t("hypothesis.raised", who=by, date=reader.dates.when(one.raised)),
         rivals=tuple(reader.text(by_id[r].says, situation.translations) for r in one.rivals if r in by_id),
         resolved=resolved,
     )

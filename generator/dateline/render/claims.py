@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -69,15 +69,8 @@ def verdict(reader: Reader, record: str, name: str) -> Verdict:
 
 
 def track(reader: Reader, speaker: str) -> tuple[Track, ...]:
-    """The claims that a speaker asserts, by how they stand, in the order of the rules."""
-    asserted = dict.fromkeys(
-        (s.record, s.voice.position.claim)
-        for s in reader.site.spoken_by.get(speaker, ())
-        if s.voice.position.stance is Stance.ASSERTS and not s.voice.position.implied
-    )
-    by_status: dict[Status, list[tuple[str, str]]] = {}
-    for record, name in asserted:
-        by_status.setdefault(verdict(reader, record, name).status, []).append((record, name))
+    """The claims that an actor or a source ever asserted, by how they stand, in the order of the rules."""
+    by_status = _asserted(reader, speaker)
     return tuple(
         Track(
             status=status,
@@ -88,6 +81,20 @@ def track(reader: Reader, speaker: str) -> tuple[Track, ...]:
         for status in Status
         if status in by_status
     )
+
+
+def _asserted(reader: Reader, speaker: str) -> Mapping[Status, Sequence[tuple[str, str]]]:
+    if speaker in reader.site.corpus.actors:
+        return reader.known.track(speaker)
+    asserted = dict.fromkeys(
+        (s.record, s.voice.position.claim)
+        for s in reader.site.spoken_by.get(speaker, ())
+        if s.voice.position.stance is Stance.ASSERTS and not s.voice.position.implied
+    )
+    by_status: dict[Status, list[tuple[str, str]]] = {}
+    for record, name in asserted:
+        by_status.setdefault(verdict(reader, record, name).status, []).append((record, name))
+    return by_status
 
 
 def against(reader: Reader, actor: str) -> tuple[ClaimLine, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -15,8 +15,14 @@ from .reader import Reader, bare
 WIDEST = 6
 """Beyond so many speakers a group has one column, and its cells name who spoke."""
 
+NARROW, NAMED = 4, 2
+"""Beyond so many groups those on neither side share a column; so many speakers are named at the head of a group's."""
+
 Rank = tuple[int, str]
 """Where a group stands: sides by letter, parties without one, affected, outside, unknown."""
+
+APART: Rank = (2, "")
+"""From here on groups are on neither side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ def columns(
     heard = {column.rank for column in found}
     found += [silent for silent in _unheard(reader, dossiers) if silent.rank not in heard]
     found.sort(key=lambda column: column.rank)
-    return tuple(found if len(found) <= widest else _merged(found))
+    return tuple(found if len(found) <= widest else _merged(reader, found))
 
 
 def groups(shown: Iterable[Column]) -> tuple[Group, ...]:
@@ -106,13 +112,22 @@ def _unheard(reader: Reader, dossiers: Iterable[Dossier]) -> Iterable[Column]:
         yield Column(reader.listed(list(dict.fromkeys(names))), _group(reader, (0, letter)), (0, letter), frozenset())
 
 
-def _merged(found: list[Column]) -> list[Column]:
+def _merged(reader: Reader, found: list[Column]) -> list[Column]:
+    """A column a group; where the groups are many, one for all who are on neither side."""
+    groups = {column.rank for column in found}
+    if len(groups) > NARROW:
+        neither = reader.t("standing.neither")
+        found = [replace(c, group=neither, rank=APART) if c.rank >= APART else c for c in found]
     together: dict[Rank, list[Column]] = {}
     for column in found:
         together.setdefault(column.rank, []).append(column)
-    return [_one(inside) if len(inside) > 1 else inside[0] for inside in together.values()]
+    return [_one(reader, inside) if len(inside) > 1 else inside[0] for inside in together.values()]
 
 
-def _one(inside: list[Column]) -> Column:
+def _one(reader: Reader, inside: list[Column]) -> Column:
     keys = frozenset(key for column in inside for key in column.keys)
-    return Column(inside[0].group, inside[0].group, inside[0].rank, keys, many=True)
+    names = list(dict.fromkeys(column.label for column in inside))
+    label = reader.listed(names[:NAMED])
+    if len(names) > NAMED:
+        label = reader.t("columns.more", names=Markup(", ").join(names[:NAMED]), n=len(names) - NAMED)
+    return Column(label, inside[0].group, inside[0].rank, keys, many=True)

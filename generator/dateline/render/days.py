@@ -94,6 +94,11 @@ def links(reader: Reader, kind: str, id_: str) -> tuple[DayLink, ...]:
     return tuple(_link(reader, kind, id_, day) for day in days(reader, kind, id_))
 
 
+def hrefs(reader: Reader, kind: str, id_: str) -> dict[date, str]:
+    """By day: the address of its page, seen from the reader's."""
+    return {day: reader.root + local(reader, kind, id_, day) for day in days(reader, kind, id_)}
+
+
 def link(reader: Reader, kind: str, id_: str, day: date) -> DayLink | None:
     """The page of the last day up to that one."""
     found = days(reader, kind, id_)

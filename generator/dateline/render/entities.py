@@ -17,6 +17,7 @@ from .incident import Corrected, Edit, corrected, edit
 from .listed import Group, Listed, announced, publishes, report_line
 from .prose import Prose, prose
 from .reader import Reader
+from .totals import Total, overall
 
 MOST = 100
 """So many incidents stand on one page; the rest are counted."""
@@ -53,6 +54,8 @@ class EntityView:
     harm: tuple[Harm, ...] | None = None
     """Claims on harm to civilians; None on pages that do not ask for them."""
     tools: tuple[Tool, ...] = ()
+    totals: tuple[Total, ...] = ()
+    """What claims add up to, for actors and regions."""
 
 
 def actor(reader: Reader, id_: str) -> EntityView:
@@ -148,6 +151,7 @@ def _view(  # noqa: PLR0913 - each kind has its own parts
         against=against,
         harm=harm,
         tools=tools,
+        totals=overall(reader, all_ids) if kind in ("actor", "region") else (),
     )
 
 

@@ -6,7 +6,7 @@ from ..model.site import Settings
 from .dates import calendar
 from .words import words
 
-SECTIONS = ("briefs", "incidents", "situations", "regions", "actors", "sources")
+SECTIONS = ("briefs", "incidents", "regions", "actors", "sources")
 """In the order in which the head of the page names them."""
 
 SAID = ("skip", "menu", "pages", "language", "theme", "search", "about", "method", "licence")
@@ -35,7 +35,7 @@ def _tongue(settings: Settings, language: str) -> dict[str, object]:
         "name": str(t.locale.get_display_name(t.locale)).capitalize(),
         "prefix": prefix,
         "sections": [
-            {"id": section, "label": t.plain(f"{section}.title"), "uri": f"{prefix}{section}/index.html"}
+            {"id": section, "label": t.plain(f"{section}.nav"), "uri": f"{prefix}{section}/index.html"}
             for section in SECTIONS
         ],
         "foot": [

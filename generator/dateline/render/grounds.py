@@ -86,8 +86,7 @@ def control(reader: Reader, id_: str, situation: Situation) -> tuple[Held, ...]:
             said=reader.t(
                 "control.declared",
                 by=reader.link("actor", c.by),
-                who=who(reader, c.declared),
-                report=report_link(reader, id_, situation, c.in_),
+                who=told_by(reader, id_, situation, c.declared, c.in_),
             ),
         )
         for c in found
@@ -104,11 +103,11 @@ def caveats(reader: Reader, id_: str, situation: Situation, records: Iterable[st
         if since is None and caveat.only and talk:
             since = _contradicted(talk, caveat.only, caveat.date.last)
         gone = since is not None and (reader.day is None or since <= reader.day)
-        report = report_link(reader, id_, situation, caveat.in_)
+        by = told_by(reader, id_, situation, caveat.who, caveat.in_)
         warned.append(
             Warned(
                 says=reader.text(caveat.says, situation.translations),
-                whose=reader.t("caveat.whose", who=who(reader, caveat.who), report=report),
+                whose=reader.t("caveat.whose", who=by, date=reader.dates.when(caveat.date)),
                 superseded=reader.t("caveat.superseded", day=reader.dates.day(since)) if gone and since else Markup(""),
                 why=reader.text(caveat.why, situation.translations) if gone and caveat.why else Markup(""),
             )
@@ -143,6 +142,15 @@ def _quotations(reader: Reader, shown: Iterable[parts.Part], numbered: Numbers) 
                 yield Quoted(*quote.pairs[0], by, numbered[voice.position.origin])
 
 
+def told_by(reader: Reader, id_: str, situation: Situation, said: Who, name: str) -> Markup:
+    """Who spoke, and in which report; an outlet in its own report is named once, leading to it."""
+    report = _report(situation, id_, name)
+    own = reader.site.corpus.reports[report].source
+    if not said.unnamed and (said.source or said.name) == own:
+        return Markup('<a href="%s">%s</a>') % (reader.href("report", report), reader.name("source", own))
+    return reader.t("told.in", who=who(reader, said), report=report_link(reader, id_, situation, name))
+
+
 def who(reader: Reader, said: Who) -> Markup:
     """Who spoke, outside a record's statements."""
     if said.unnamed:
@@ -153,8 +161,12 @@ def who(reader: Reader, said: Who) -> Markup:
 
 def report_link(reader: Reader, id_: str, situation: Situation, name: str) -> Markup:
     """The report that a short name of a situation's `reports` stands for, or an id does, by source and day."""
-    named = situation.reports.get(name)
-    found = report_id(id_, name, named) if named is not None else name
+    found = _report(situation, id_, name)
     report = reader.site.corpus.reports[found]
     words = reader.t("report.listed", source=reader.name("source", report.source), date=reader.dates.when(report.date))
     return Markup('<a href="%s">%s</a>') % (reader.href("report", found), words)
+
+
+def _report(situation: Situation, id_: str, name: str) -> str:
+    named = situation.reports.get(name)
+    return report_id(id_, name, named) if named is not None else name

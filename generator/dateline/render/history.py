@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from ..model.corpus import Dossier
 from ..model.verdict import Assessment, Step, Verdict
+from . import days as pages
 from . import marks
 from .reader import Reader, Translations
 
@@ -31,6 +32,8 @@ class Day:
     """
 
     when: str
+    href: str
+    """What was known of the whole situation on that day; empty where it has no such page."""
     summary: tuple[tuple[marks.Mark, int], ...]
     moved: tuple[Moved, ...]
     again: int
@@ -48,6 +51,7 @@ class History:
 def history(reader: Reader, dossier: Dossier, found: Assessment, translations: Translations) -> History:
     """The days of a record, with the words of its claims."""
     by_day = _by_day(found.history)
+    known = _known(reader, dossier.situation)
     days = []
     for n, (day, steps) in enumerate(by_day.items()):
         moved = [s.verdict for s in steps if s.moved]
@@ -55,8 +59,15 @@ def history(reader: Reader, dossier: Dossier, found: Assessment, translations: T
         if n == 0 and len(moved) > 1:
             summary = marks.summary(reader, moved)
         named = () if summary else tuple(_moved(reader, dossier, v, translations) for v in moved)
-        days.append(Day(reader.dates.day(day), summary, named, len(steps) - len(moved)))
+        days.append(Day(reader.dates.day(day), known.get(day, ""), summary, named, len(steps) - len(moved)))
     return History(tuple(days), days[-1].when if days else "")
+
+
+def _known(reader: Reader, situation: str | None) -> Mapping[date, str]:
+    """The pages of the days of a situation."""
+    if situation is None or situation not in reader.site.corpus.situations:
+        return {}
+    return reader.keep(("days", situation), lambda: pages.hrefs(reader, "situation", situation))
 
 
 def _moved(reader: Reader, dossier: Dossier, verdict: Verdict, translations: Translations) -> Moved:

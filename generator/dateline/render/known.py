@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from ..ledger import Assessor, sums, talk
+from ..ledger import Assessor, sums, talk, track_record
 from ..model.corpus import Position
 from ..model.records import Coverage
 from ..model.site import Site
-from ..model.verdict import Assessment, Sum, Talk
+from ..model.verdict import Assessment, Status, Sum, Talk
 
 Question = tuple[str, str | None]
 """A measure, and whom its number counts: a category of civilians, an actor, a side; None for everybody."""
@@ -100,6 +100,10 @@ class Known:
                 if claim.measure:
                     found.setdefault(claim.measure, set()).add(record)
         return {measure: frozenset(records) for measure, records in found.items()}
+
+    def track(self, actor: str) -> Mapping[Status, tuple[tuple[str, str], ...]]:
+        """The claims that an actor ever asserted, by how they stand: (record, claim)."""
+        return track_record(self.assessor, actor, assessments=self.site.assessments).claims
 
     def talk(self, records: Iterable[str], day: date | None, coverage: Iterable[Coverage] | None) -> Talk:
         return talk(self.assessor, records, day, assessments=self._assessments(day), coverage=coverage)

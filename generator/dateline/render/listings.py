@@ -126,7 +126,11 @@ def briefs(reader: Reader) -> ListView:
         reader.titled_link("situation", situation): [_edition(reader, id_) for id_ in reversed(ids)]
         for situation, ids in reversed(editions.by_situation(reader).items())
     }
-    return _headed("briefs", groups)
+    told = editions.by_situation(reader)
+    others = [s for s in shown(reader, "situations") if s not in told]
+    if others:
+        groups[reader.t("briefs.none-yet")] = [Listed(reader.titled_link("situation", s)) for s in others]
+    return _headed("briefs", groups, total=len(shown(reader, "briefs")))
 
 
 def _edition(reader: Reader, id_: str) -> Listed:

@@ -61,7 +61,7 @@ def overview(
         civilians=figures(reader, counted, numbered, rows).lines,
         totals=totals.by_side(reader, incidents(records)),
         talk=talking.strip(reader, records, until, _regions(reader, found, records), weeks),
-        questions=questions.questions(reader, records, own, rows),
+        questions=questions.questions(reader, _asking(situation, records), own, rows),
         ahead=ahead.ahead(reader, situation),
         backgrounds=grounds.backgrounds(reader, found, ground),
         control=grounds.control(reader, situation, found),
@@ -69,6 +69,11 @@ def overview(
         quoted=grounds.quotations(reader, shown, numbered),
         origins=origins.lines(reader, numbered),
     )
+
+
+def _asking(situation: str, records: Iterable[str]) -> list[str]:
+    """Whose questions are shown: the situation's, then its incidents'. Agreements have pages of their own."""
+    return [f"situation/{situation}", *incidents(records)]
 
 
 def spoken(reader: Reader, situation: str) -> tuple[str, ...]:

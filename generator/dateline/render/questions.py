@@ -40,7 +40,7 @@ class Open:
 
 
 def questions(reader: Reader, records: Iterable[str], own: Iterable[str], standing: parts.Rows) -> tuple[Open, ...]:
-    """The questions of records as of the reader's day, the page's own first; answered ones last."""
+    """The questions of records as of the reader's day, each once, the page's own first; answered ones last."""
     mine = set(own)
     found = [
         _open(reader, record, question, record in mine, standing)
@@ -48,8 +48,10 @@ def questions(reader: Reader, records: Iterable[str], own: Iterable[str], standi
         for question in dossiers.told(reader, record).open
         if reader.day is None or question.asked is None or question.asked.first <= reader.day
     ]
-    once = dict.fromkeys(found)
-    return tuple(sorted(once, key=lambda one: one.answer is not None))
+    once: dict[Markup, Open] = {}
+    for one in found:
+        once.setdefault(one.ask, one)
+    return tuple(sorted(once.values(), key=lambda one: one.answer is not None))
 
 
 def _open(reader: Reader, record: str, question: Question, own: bool, standing: parts.Rows) -> Open:
