@@ -41,7 +41,9 @@ def card(reader: Reader, id_: str) -> Card:
 
 def _card(reader: Reader, id_: str) -> Card:
     incident = reader.site.corpus.incidents[id_]
-    summary = marks.summary(reader, reader.site.assessments[id_].verdicts.values())
+    verdicts = reader.site.assessments[id_].verdicts.values()
+    # As of a day, a claim that nobody had spoken of was not there to be read.
+    summary = marks.summary(reader, (v for v in verdicts if v.voices or reader.day is None))
     return Card(
         href=reader.href("incident", id_),
         title=reader.marked(*reader.titled("incident", id_)),

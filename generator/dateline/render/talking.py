@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from markupsafe import Markup
 
 from ..model.records import Coverage
-from ..model.verdict import Cell, Talk, Talking
+from ..model.verdict import Cell, Talk, Talking, Voice
 from . import marks
 from .columns import Column, columns
 from .reader import Reader
@@ -73,7 +73,7 @@ def strip(
     reader: Reader, records: Sequence[str], until: date | None, regions: Iterable[str], weeks: int = MOST
 ) -> Strip:
     """Who spoke on which day over records, up to a day."""
-    talk = reader.known.talk(records, reader.day, tuple(_coverage(reader, regions)) or None)
+    talk = _dated(reader, reader.known.talk(records, reader.day, tuple(_coverage(reader, regions)) or None))
     shown = _weeks(talk, until, weeks)
     lines = _columns(reader, records, talk)
     days = [day for week in shown for day in week]
@@ -96,6 +96,23 @@ def _coverage(reader: Reader, regions: Iterable[str]) -> Iterator[Coverage]:
             yield coverage
 
 
+def _dated(reader: Reader, talk: Talk) -> Talk:
+    """Without words of which nobody knows the day, and without compilers, who are nobody that talks."""
+    days = []
+    for one in talk.days:
+        cells = {key: cell for key, cell in one.cells.items() if any(_is_dated(reader, v) for _, v in cell.spoken)}
+        if cells:
+            days.append(replace(one, cells=cells))
+    return replace(talk, days=tuple(days))
+
+
+def _is_dated(reader: Reader, voice: Voice) -> bool:
+    corpus, position = reader.site.corpus, voice.position
+    report = corpus.reports[position.report]
+    vague = not report.date.exact and position.day == report.date.last
+    return not vague and not corpus.sources[position.speaker.source or report.source].compiles
+
+
 def _weeks(talk: Talk, until: date | None, most: int) -> list[list[date]]:
     """The last weeks in which anything was said, counted back from the last day; without days before the first."""
     spoken = [one.day for one in talk.days if until is None or one.day <= until]
@@ -108,10 +125,8 @@ def _weeks(talk: Talk, until: date | None, most: int) -> list[list[date]]:
 
 
 def _columns(reader: Reader, records: Sequence[str], talk: Talk) -> tuple[Column, ...]:
-    """The matrix's columns, one a speaker, stand down here. Compilers are nobody who talks."""
-    sources = reader.site.corpus.sources
+    """The matrix's columns, one a speaker, stand down here."""
     voices = [v for day in talk.days for cell in day.cells.values() for _, v in cell.spoken]
-    voices = [v for v in voices if not (v.position.speaker.source and sources[v.position.speaker.source].compiles)]
     return columns(reader, [reader.site.corpus.dossiers[r] for r in records], voices, widest=len(voices) + WEEK)
 
 

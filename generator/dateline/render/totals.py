@@ -66,7 +66,7 @@ def _totals(reader: Reader, records: Sequence[str], asked: dict[Question, Markup
     for (measure, whom), label in asked.items():
         counting = [r for r in records if r in reader.known.measured.get(measure, ())]
         total = reader.known.sum(counting, (measure, whom), reader.day)
-        if total and len(total.records) + len(total.without) >= AT_LEAST:
+        if total and len(total.records) >= AT_LEAST:
             found.append(Total(label, _said(reader, total), _is_civilian(reader, whom)))
     yield from sorted(found, key=lambda one: one.civilian)
 
