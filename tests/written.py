@@ -1,6 +1,7 @@
 """Corpora for tests, from texts by path; most tests lay a few texts over the tiny site's."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from dateline import build
@@ -9,6 +10,8 @@ from dateline.model.problem import Checked
 from dateline.read import SourceFile
 
 TINY = Path(__file__).parent / "sites" / "tiny"
+DAY = date(2026, 1, 1)
+"""As of which the corpora are joined."""
 
 
 def tiny(**over: str | None) -> dict[str, str]:
@@ -27,6 +30,6 @@ def tiny(**over: str | None) -> dict[str, str]:
     return texts
 
 
-def joined(texts: Mapping[str, str]) -> Checked[Corpus]:
+def joined(texts: Mapping[str, str], day: date = DAY) -> Checked[Corpus]:
     """The corpus of texts by path, with every finding."""
-    return build.join(SourceFile(path, text) for path, text in texts.items())
+    return build.join((SourceFile(path, text) for path, text in texts.items()), day)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from . import link, read
-from .check import body, rules, since
+from .check import body, harm, rules, since
 from .model.corpus import Corpus
 from .model.problem import Checked, Finding
 from .model.site import Edition, Settings, Site
@@ -19,14 +20,14 @@ def load(settings: Settings) -> Checked[Site]:
     """The site that a content root amounts to, with every finding on the way."""
     from . import index  # a check needs neither ledger nor index
 
-    corpus = examine(settings.content)
+    corpus = examine(settings.content, settings.day)
     return Checked(index.fill(corpus.value, settings.day), corpus.findings)
 
 
-def examine(root: Path) -> Checked[Corpus]:
-    """The corpus below a content root with every finding on the way: what a check needs, and no more."""
+def examine(root: Path, day: date) -> Checked[Corpus]:
+    """The corpus below a content root with every finding on the way, as of a day: what a check needs, and no more."""
     files = read.scan(root)
-    corpus = join(files.value)
+    corpus = join(files.value, day)
     return Checked(corpus.value, (*files.findings, *corpus.findings))
 
 
@@ -38,11 +39,11 @@ class Compared:
     before: tuple[Finding, ...]
 
 
-def compare(root: Path, earlier: Path) -> Compared:
+def compare(root: Path, earlier: Path, day: date) -> Compared:
     """The corpus below a content root; its findings hold what changed since `earlier` without a correction."""
     new, old = read.scan(root), read.scan(earlier)
     entries, before = parse(new.value), parse(old.value)
-    corpus, corpus_before = _joined(entries), _joined(before)
+    corpus, corpus_before = _joined(entries, day), _joined(before, day)
     changed = tuple(since.findings(before.value, entries.value))
     return Compared(
         now=Checked(corpus.value, (*new.findings, *corpus.findings, *changed)),
@@ -50,12 +51,12 @@ def compare(root: Path, earlier: Path) -> Compared:
     )
 
 
-def join(files: Iterable[read.SourceFile]) -> Checked[Corpus]:
+def join(files: Iterable[read.SourceFile], day: date) -> Checked[Corpus]:
     """The corpus of files that were read: parsed, checked one by one, joined."""
-    return _joined(parse(files))
+    return _joined(parse(files), day)
 
 
-def _joined(entries: Checked[Entries]) -> Checked[Corpus]:
+def _joined(entries: Checked[Entries], day: date) -> Checked[Corpus]:
     findings: list[Finding] = [*entries.findings]
     broken: set[tuple[str, str]] = set()
     for entry in entries.value.records:
@@ -65,13 +66,15 @@ def _joined(entries: Checked[Entries]) -> Checked[Corpus]:
             broken.add((entry.kind, entry.id))
     for translated in entries.value.bodies:
         findings += body.find(translated.path, translated.body)
-    corpus = link.join(_without(entries.value, broken))
+        findings += harm.prose_gives_nobody_away(translated)
+    corpus = link.join(_without(entries.value, broken), day)
     return Checked(corpus.value, (*findings, *corpus.findings))
 
 
 def _alone(entry: Entry) -> Iterator[Finding]:
     yield from rules.findings(entry)
     yield from body.find(entry.path, entry.body)
+    yield from harm.prose_gives_nobody_away(entry)
 
 
 def _without(entries: Entries, broken: set[tuple[str, str]]) -> Entries:

@@ -17,6 +17,7 @@ from bench.plain import documents, split
 from bench.world import ACTORS, PLACES, REGIONS, SITUATIONS, world
 from dateline import build
 from dateline.model.corpus import Stance
+from tests.written import DAY
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +28,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_check_finds_nothing(made: Path) -> None:
-    checked = build.examine(made)
+    checked = build.examine(made, DAY)
     assert [str(finding) for finding in checked.findings] == []
     counts = {kind: len(getattr(checked.value, kind)) for kind in ("regions", "actors", "places", "situations")}
     assert counts == {"regions": REGIONS, "actors": ACTORS, "places": PLACES, "situations": SITUATIONS}
@@ -35,14 +36,14 @@ def test_the_check_finds_nothing(made: Path) -> None:
 
 
 def test_each_incident_has_three_claims_and_three_reports_of_its_own(made: Path) -> None:
-    found = build.examine(made).value
+    found = build.examine(made, DAY).value
     for incident in found.incidents.values():
         assert (len(incident.claims), len(incident.reports)) == (3, 3)
     assert len(found.reports) == 3 * corpus.FEWEST
 
 
 def test_statements_of_every_common_kind_occur(made: Path) -> None:
-    incidents = build.examine(made).value.incidents.values()
+    incidents = build.examine(made, DAY).value.incidents.values()
     said = [statement for incident in incidents for statement in incident.said]
     taken = Counter(stance for one in said for stance in Stance if getattr(one, stance.value.replace("-", "_")))
     assert {Stance.ASSERTS, Stance.DENIES, Stance.NO_COMMENT, Stance.CANNOT_ESTABLISH, Stance.VERIFIES} <= set(taken)
@@ -100,7 +101,7 @@ def test_an_edit_changes_one_file_and_leaves_no_finding(tmp_path: Path, edit: st
     edits.make(tmp_path, edit)
     changed = [file for file, data in before.items() if file.read_bytes() != data]
     assert changed == [edits.place(tmp_path, edit)]
-    assert build.examine(tmp_path).findings == ()
+    assert build.examine(tmp_path, DAY).findings == ()
 
 
 def test_every_link_between_plain_pages_leads_somewhere(made: Path) -> None:

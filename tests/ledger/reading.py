@@ -15,6 +15,7 @@ from dateline.model.corpus import Corpus
 from dateline.model.verdict import Range
 from dateline.parse.decode import decode
 from dateline.parse.entries import Entries, Entry
+from tests.written import DAY
 
 CASES = Path(__file__).parent / "cases"
 INCIDENT = {
@@ -61,7 +62,7 @@ def corpus(incidents: Mapping[str, Any], world: Mapping[str, Any] | None = None)
         entries += [_entry(folder[:-1], id_, values) for id_, values in held.items()]
     for id_, values in incidents.items():
         entries.append(_entry("incident", id_, {"reports": list(folders["reports"]), **_whole(values)}))
-    joined = link.join(Entries(tuple(entries)))
+    joined = link.join(Entries(tuple(entries)), DAY)
     assert not joined.findings, joined.findings
     return joined.value
 

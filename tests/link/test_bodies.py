@@ -22,7 +22,7 @@ def codes(body: str) -> list[str]:
         (f"[[{ATTACK}#truck]]", []),
         ("[[2024-03-07-ten-lines#title]]", []),
         ("`[[nobody]]` and `[x](nobody.md)`", []),
-        ("[elsewhere](https://other.example/x.md), [mail](mailto:a@b.example), [below](#here)", []),
+        ("[elsewhere](https://other.example/x.md), [below](#here)", []),
         ("[Reds](red.md)", ["link-nowhere"]),
         ("[Reds](../reds.md)", ["link-nowhere"]),
         ("[out](../../../etc/passwd)", ["link-nowhere"]),

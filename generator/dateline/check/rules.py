@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..model.problem import Finding
 from ..parse.entries import Entry
-from . import parts, statements, whole
+from . import harm, parts, statements, whole
 
 _TOLD = (*whole.FOR_TOLD, *statements.FOR_TOLD)
 
@@ -23,5 +23,5 @@ RULES = {
 
 def findings(entry: Entry) -> Iterator[Finding]:
     """All that is wrong with one record taken alone."""
-    for rule in RULES.get(entry.kind, ()):
+    for rule in (*RULES.get(entry.kind, ()), *harm.FOR_ALL):
         yield from rule(entry)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from .. import build, report
+from .. import build, clock, report
 from ..model.corpus import Corpus
 from ..model.problem import Checked, Finding, Problem
 from .revision import NoRevision, records_at
@@ -43,9 +43,9 @@ def check(root: Path, paths: Sequence[Path], style: str, against: str | None = N
 def _found(root: Path, against: str | None) -> tuple[Checked[Corpus], Sequence[Problem]]:
     """The records with their findings, and the problems that there were at the revision. Raises NoRevision."""
     if against is None:
-        return build.examine(root), ()
+        return build.examine(root, clock.today()), ()
     with records_at(root, against) as earlier:
-        compared = build.compare(root, earlier)
+        compared = build.compare(root, earlier, clock.today())
         return compared.now, _told(earlier, compared.before)
 
 

@@ -6,6 +6,7 @@ so is what cannot stand without it; the findings say so once, where the mistake 
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from ..model.corpus import Corpus, Filed
@@ -16,6 +17,7 @@ from ..templates import is_error
 from .between import clashes, cycles, dates
 from .bodies import bodies
 from .editions import briefs, known_by_then
+from .harm import harm
 from .positions import dossiers, key, origin, report_id
 from .public import Public, public
 from .references import ids_of, references
@@ -24,8 +26,8 @@ from .tables import NOUNS, Tables, prefix_of
 __all__ = ["Public", "join", "key", "origin", "public", "report_id"]
 
 
-def join(entries: Entries) -> Checked[Corpus]:
-    """The corpus of all entries, with what is wrong between them."""
+def join(entries: Entries, day: date) -> Checked[Corpus]:
+    """The corpus of all entries, with what is wrong between them, and what must not be told on that day yet."""
     tables = Tables()
     tables.take(entries)
     findings = [*tables.findings]
@@ -34,6 +36,7 @@ def join(entries: Entries) -> Checked[Corpus]:
         findings += bodies(entry, tables)
         findings += dates(entry, tables)
         findings += briefs(entry, tables)
+        findings += harm(entry, tables, day)
     for translated in entries.bodies:
         findings += bodies(translated, tables)
     findings += clashes(tables)
