@@ -80,7 +80,7 @@ def _texts(keys: Keys, value: Any) -> Iterator[tuple[Keys, str]]:
         for name, item in value.items():
             yield from _texts((*keys, name), item)
     elif value is not None:
-        for attribute, key in _fields(type(value)):
+        for attribute, key in _fields(type(value)):  # type: ignore[arg-type]  # a class can be hashed
             held = getattr(value, attribute)
             if held:
                 yield from _texts((*keys, key), held)
