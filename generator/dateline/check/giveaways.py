@@ -29,8 +29,14 @@ class Giveaway:
         return f"{host}/…" if slash and host else f"{self.written[:4].rstrip()}…"
 
 
-_WORTH_A_LOOK = re.compile(r"[@＠°º˚+＋]|://|www\.|geo:|///|\.[a-z]{2,4}/|\d(?:\D{0,3}\d){5}|arobase", re.IGNORECASE)
-"""Asked first: few texts hold any of this."""
+_DIGITS = re.compile(r"\d(?:\D{0,3}\d){5}")
+_FRACTION = re.compile(r"\d[.,٫]\d\d\d")
+_HOST = re.compile(r"\w\.[A-Za-z]{2,7}/")
+_GRID = re.compile(r"\d[C-X]")
+_AT = ("@", "＠", "(at", "[at", "arobase")
+_DEGREES = ("°", "º", "˚", "deg", "+", "＋", "///", "geo:")
+_HOSTS = ("map", "osm", "waze", "w3w", "what3", "plus.c", "geohack", "earth", "wa.me", "whatsapp", "signal.", "t.me/+")
+"""Signs without which a pattern need not be tried: they cost little, and few texts and addresses hold any of them."""
 
 _ALIKE = {
     "٫": ".",
@@ -117,22 +123,39 @@ _SPOTS = re.compile(
 
 def giveaways(text: str) -> list[Giveaway]:
     """Everything in a text that could find somebody, in the order in which it stands."""
-    if not _WORTH_A_LOOK.search(text):
+    digits, at, link, degrees = _signs(text)
+    if not (digits or at or link or degrees):
         return []
     plain = _plain(text)
     found = [
-        *_all(_MAPS, MAP, plain),
-        *_all(_NETWORKS, ACCOUNT, plain),
-        *_all(_SPOTS, SPOT, plain),
-        *_mails(plain),
+        *(_all(_MAPS, MAP, plain) if link else ()),
+        *(_all(_NETWORKS, ACCOUNT, plain) if link else ()),
+        *(_all(_SPOTS, SPOT, plain) if degrees else ()),
+        *(_mails(plain) if at else ()),
     ]
     rest = _blank(plain, [(one.offset, one.offset + len(one.written)) for one in found])
-    found += _all(_HANDLE, ACCOUNT, _NO_NUMBER.sub(_same_length, rest))
-    return sorted([*found, *_numbers(rest)], key=lambda one: one.offset)
+    if at:
+        found += _all(_HANDLE, ACCOUNT, _NO_NUMBER.sub(_same_length, rest))
+    if digits:
+        found += _numbers(rest)
+    return sorted(found, key=lambda one: one.offset)
+
+
+def _signs(text: str) -> tuple[bool, bool, bool, bool]:
+    """Whether a text has enough digits, a sign of mail or accounts, a host, a sign of positions."""
+    return (
+        _DIGITS.search(text) is not None,
+        any(sign in text for sign in _AT),
+        "/" in text and _HOST.search(text) is not None,
+        any(sign in text for sign in _DEGREES) or bool(_FRACTION.search(text) or _GRID.search(text)),
+    )
 
 
 def in_address(address: str) -> list[Giveaway]:
     """The same for the address of a document: a map, an exact position, a way to ring somebody up."""
+    small = address.lower()
+    if not (_FRACTION.search(address) or any(host in small for host in _HOSTS)):
+        return []
     return [*_all(_MAPS, MAP, address), *_all(_REACHED, PHONE, address), *_all(_SPOTS, SPOT, address)][:1]
 
 
@@ -149,8 +172,6 @@ def _numbers(text: str) -> list[Giveaway]:
 
 
 def _mails(text: str) -> Iterator[Giveaway]:
-    if "@" not in text and "at" not in text and "arobase" not in text:
-        return
     hidden = re.sub(r"https?://\S{1,2000}", _same_length, text)
     for match in _MAIL_HOST.finditer(hidden):
         name = _MAIL_NAME.search(hidden, max(0, match.start() - 64), match.start())
