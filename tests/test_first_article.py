@@ -24,7 +24,7 @@ def rows(page: str) -> dict[str, list[str]]:
     found = {}
     for name, row in re.findall(r'<tr role="row" id="c-([^"]*)">(.*?)</tr>', page, re.DOTALL):
         closed = re.sub(r'<div class="words">.*?</div></details>|<sup>.*?</sup>|<span class="who">.*?</span>', "", row, flags=re.DOTALL)
-        closed = re.sub(r'<span class="why">.*?</span>', "", closed, flags=re.DOTALL)
+        closed = re.sub(r'<span class="why">.*?</span>|<a class="cp.*?</a>', "", closed, flags=re.DOTALL)
         found[name] = [re.sub(r" (?=\))|(?<=\() ", "", words(cell)) for cell in re.findall(r"<td\b.*?</td>", closed, re.DOTALL)]
     return found
 

@@ -75,16 +75,19 @@ def contradictions(reader: Reader) -> Iterator[Task]:
 
 
 def overdue(reader: Reader) -> Iterator[Task]:
-    """Open questions past their day, and announced events past of which there is no word."""
+    """Open questions past their day, and announced events past of which there is no word and nobody asks."""
+    asked: set[str] = set()
     for record in records(reader):
         for question in dossiers.told(reader, record).open:
             if question.due and question.due.last < reader.settings.day and not question.answered:
                 due = reader.dates.when(question.due)
                 ask = reader.text(question.ask, dossiers.told(reader, record).translations)
+                asked.add(record)
                 yield _record(reader, record, reader.t("editors.due", ask=ask, date=due))
     for id_ in told.unheld(reader):
-        day = reader.dates.when(reader.site.corpus.events[id_].date)
-        yield _record(reader, f"event/{id_}", reader.t("editors.unheld", date=day))
+        if f"event/{id_}" not in asked:
+            day = reader.dates.when(reader.site.corpus.events[id_].date)
+            yield _record(reader, f"event/{id_}", reader.t("editors.unheld", date=day))
 
 
 def unarchived(reader: Reader) -> Iterator[Task]:

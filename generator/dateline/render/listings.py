@@ -149,7 +149,8 @@ def situations(reader: Reader) -> ListView:
         count = len(reader.site.incidents_during.get(id_, ()))
         line = Listed(reader.titled_link("situation", id_), escape(reader.dates.when(when)), count)
         groups.setdefault(escape(str(when.first.year)), []).append(line)
-    return _headed("situations", groups)
+    lists = tuple(_to(reader, f"{folder}/index.html", f"{folder}.title") for folder in ("agreements", "events"))
+    return replace(_headed("situations", groups), lists=lists)
 
 
 def agreements(reader: Reader) -> ListView:
