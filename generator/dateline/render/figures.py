@@ -115,15 +115,29 @@ def _given(reader: Reader, values: Iterable[Voice], numbered: Numbers) -> Iterat
     for voice in dict.fromkeys(values):
         if voice.position.value is None:
             continue
-        by = marks.head(reader, voice.position.speaker)
+        by = _through(reader, voice, marks.head(reader, voice.position.speaker))
         said = marks.figure(reader, voice.position.value)
         together.setdefault((by, said), []).append(numbered[voice.position.origin])
     for (by, value), numbers in together.items():
         yield Given(by, value, tuple(dict.fromkeys(numbers)))
 
 
+def _claimants(reader: Reader, voices: Iterable[Voice]) -> list[Markup]:
+    """Who gives an end of a range, each once, in order."""
+    return list(dict.fromkeys(_through(reader, v, marks.speaker(reader, v.position.speaker)) for v in voices))
+
+
+def _through(reader: Reader, voice: Voice, who: Markup) -> Markup:
+    """An unnamed speaker with the newsroom that heard it: two newsrooms' security sources are not one claimant."""
+    position = voice.position
+    if not position.speaker.unnamed:
+        return who
+    heard = reader.any(position.via) if position.via else ("source", reader.site.corpus.reports[position.origin].source)
+    return reader.t("figures.through", who=who, newsroom=reader.name(*heard))
+
+
 def stated_range(reader: Reader, range_: Range) -> Markup:
-    """"From 8 (CSP) to 50 (the army)": both ends with their claimants; empty where no two values differ."""
+    """Both ends with their claimants, “from 8 (CSP) to 50 (the army)”; empty where no two values differ."""
     if range_.low is None or range_.high is None or len(range_.values) < 2:
         return Markup("")
     if range_.low.figure == range_.high.figure:
@@ -131,8 +145,8 @@ def stated_range(reader: Reader, range_: Range) -> Markup:
     said = reader.t(
         "figures.range",
         low=marks.figure(reader, range_.low.figure),
-        low_by=reader.listed(marks.speakers(reader, range_.low.voices)),
+        low_by=reader.listed(_claimants(reader, range_.low.voices)),
         high=marks.figure(reader, range_.high.figure),
-        high_by=reader.listed(marks.speakers(reader, range_.high.voices)),
+        high_by=reader.listed(_claimants(reader, range_.high.voices)),
     )
     return said + " " + reader.t("figures.differ") if range_.differ else said
