@@ -126,7 +126,9 @@ def _merged(reader: Reader, found: list[Column]) -> list[Column]:
 
 def _one(reader: Reader, inside: list[Column]) -> Column:
     keys = frozenset(key for column in inside for key in column.keys)
-    names = list(dict.fromkeys(column.label for column in inside))
+    # Whoever has a name stands at the head before those who have none.
+    named = sorted(inside, key=lambda column: any(key.startswith("unnamed:") for key in column.keys))
+    names = list(dict.fromkeys(column.label for column in named))
     label = reader.listed(names[:NAMED])
     if len(names) > NAMED:
         label = reader.t("columns.more", names=Markup(", ").join(names[:NAMED]), n=len(names) - NAMED)
