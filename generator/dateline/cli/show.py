@@ -14,7 +14,7 @@ from ..ledger import Assessor
 from ..link import key
 from ..model.corpus import Dossier
 from ..model.records import FOLDERS, Record
-from ..model.site import Settings, Site
+from ..model.site import Gone, Settings, Site
 from ..model.verdict import Assessment, Range, Verdict, Voice
 from ..parse.nearest import nearest
 from ..render import marks, reasons
@@ -41,7 +41,17 @@ def show(root: Path, asked: str, on: date | None, as_json: bool) -> int:
             f"dateline: “{asked}” is several records; ask for one: {', '.join(map('/'.join, found))}", file=sys.stderr
         )
         return USAGE
-    shown = _Shown(checked.value, settings, *found[0], on)
+    kind, id_ = found[0]
+    gone = checked.value.gone.get((kind, id_))
+    if gone is not None and gone.into is None:
+        print(
+            json.dumps(_left(kind, id_, gone)) if as_json else f"{kind} {id_}: withdrawn on {gone.date} ({gone.reason})"
+        )
+        return CONTENT if report.errors(problems) else GOOD
+    if gone is not None and gone.into is not None:
+        print(f"dateline: “{id_}” was merged into “{gone.into}” on {gone.date}", file=sys.stderr)
+        id_ = gone.into
+    shown = _Shown(checked.value, settings, kind, id_, on)
     if as_json:
         print(json.dumps(shown.plain(), ensure_ascii=False, indent=2))
     else:
@@ -55,6 +65,11 @@ def _find(site: Site, asked: str) -> list[tuple[str, str]]:
     folder = Path(asked).parent.as_posix()
     kinds = [kind for kind, name in FOLDERS.items() if f"/{folder}/".find(f"/{name}/") >= 0 or folder == kind]
     return [(kind, stem) for kind in kinds or FOLDERS if (kind, stem) in site.corpus.filed]
+
+
+def _left(kind: str, id_: str, gone: Gone) -> dict[str, object]:
+    """What is told of a withdrawn record: that it is, since when, of what kind."""
+    return {"kind": kind, "id": id_, "withdrawn": {"date": str(gone.date), "kind": gone.reason}}
 
 
 def _unknown(site: Site, asked: str) -> str:

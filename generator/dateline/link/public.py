@@ -8,6 +8,7 @@ and what the ledger needs to judge what others said.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -65,15 +66,18 @@ def _all(records: Mapping[str, Mapping[str, Record]]) -> Iterator[tuple[Key, Rec
 def _gone(corpus: Corpus, records: Mapping[str, Mapping[str, Record]], day: date) -> dict[Key, Gone]:
     """What is not shown. What a withdrawn or waiting record declares (reports, stubs) goes with it."""
     gone: dict[Key, Gone] = {}
+    inside: dict[str, set[Key]] = defaultdict(set)
+    for key, filed in corpus.filed.items():
+        inside[filed.path].add(key)
     for (kind, id_), record in _all(records):
         withdrawn, merged = getattr(record, "withdrawn", None), getattr(record, "merged", None)
         wait = getattr(record, "not_before", None)
         if withdrawn:
-            gone |= dict.fromkeys(_declared(corpus, (kind, id_)), Gone(withdrawn.date, reason=withdrawn.kind))
+            gone |= dict.fromkeys(_declared(corpus, (kind, id_), inside), Gone(withdrawn.date, reason=withdrawn.kind))
         elif merged:
             gone[kind, id_] = Gone(merged.date, into=_target(records[kind], merged.into))
         elif wait is not None and wait.last > day:
-            gone |= dict.fromkeys(_declared(corpus, (kind, id_)), Gone(wait))
+            gone |= dict.fromkeys(_declared(corpus, (kind, id_), inside), Gone(wait))
     return gone
 
 
@@ -86,12 +90,10 @@ def _target(found: Mapping[str, Record], id_: str) -> str:
     return id_
 
 
-def _declared(corpus: Corpus, key: Key) -> set[Key]:
+def _declared(corpus: Corpus, key: Key, inside: Mapping[str, set[Key]]) -> set[Key]:
     """A record and all that stands in its file; a gazetteer's records stand alone."""
     path = corpus.filed[key].path
-    if not path.endswith(".md"):
-        return {key}
-    return {key} | {other for other, filed in corpus.filed.items() if filed.path == path}
+    return inside[path] if path.endswith(".md") else {key}
 
 
 def _husk(id_: str, record: Record) -> Record | None:
