@@ -25,8 +25,7 @@ def codes(**over: str) -> list[tuple[str, object]]:
             ("hypotheses", 0, "in"),
         ),
         (
-            "hypotheses: [{id: bridge, says: A bridge., who: daily, in: daily, raised: 2024-03-02, "
-            "resolved: {date: 2024-03-08, outcome: moot, report: NAME}}]",
+            "hypotheses: [{id: bridge, says: A bridge., who: daily, in: daily, raised: 2024-03-02, resolved: {date: 2024-03-08, outcome: moot, report: NAME}}]",
             ("hypotheses", 0, "resolved", "report"),
         ),
         ("control: [{place: mill, by: reds, declared: reds, in: NAME, date: 2024-03-02}]", ("control", 0, "in")),
