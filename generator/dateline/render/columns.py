@@ -102,6 +102,11 @@ def _label(reader: Reader, who: Speaker) -> Markup:
     return reader.label("actor", who.actor or "")
 
 
+def side_column(reader: Reader, label: Markup, letter: str) -> Column:
+    """A column for those on a side who were not heard."""
+    return Column(label, _group(reader, (0, letter)), (0, letter), frozenset())
+
+
 def _unheard(reader: Reader, dossiers: Iterable[Dossier]) -> Iterable[Column]:
     """Those accused are named with their answer, or with the fact that none was collected."""
     sides: dict[str, list[Markup]] = {}
@@ -109,7 +114,7 @@ def _unheard(reader: Reader, dossiers: Iterable[Dossier]) -> Iterable[Column]:
         if role.side:
             sides.setdefault(role.side, []).append(reader.label("actor", role.actor))
     for letter, names in sides.items():
-        yield Column(reader.listed(list(dict.fromkeys(names))), _group(reader, (0, letter)), (0, letter), frozenset())
+        yield side_column(reader, reader.listed(list(dict.fromkeys(names))), letter)
 
 
 def _merged(reader: Reader, found: list[Column]) -> list[Column]:
@@ -129,7 +134,7 @@ def _one(reader: Reader, inside: list[Column]) -> Column:
     # Whoever has a name stands at the head before those who have none.
     named = sorted(inside, key=lambda column: any(key.startswith("unnamed:") for key in column.keys))
     names = list(dict.fromkeys(column.label for column in named))
-    label = reader.listed(names[:NAMED])
+    label = Markup(" · ").join(names[:NAMED])
     if len(names) > NAMED:
-        label = reader.t("columns.more", names=Markup(", ").join(names[:NAMED]), n=len(names) - NAMED)
+        label = reader.t("columns.more", names=label, n=len(names) - NAMED)
     return Column(label, inside[0].group, inside[0].rank, keys, many=True)

@@ -138,7 +138,7 @@ def _cell(desk: _Desk, column: Column, verdict: Verdict) -> Cell:
         by = marks.speaker(desk.reader, voice.position.speaker) if column.many else Markup("")
         said.setdefault((by, marks.bubble(desk.reader, voice)), []).append(desk.numbered[voice.position.origin])
     return Cell(
-        who=column.label,
+        who=column.group if column.many else column.label,
         said=tuple(Said(by, shown, tuple(dict.fromkeys(numbers))) for (by, shown), numbers in said.items()),
         opened=tuple(_opened(desk, voice, column) for voice in voices),
     )

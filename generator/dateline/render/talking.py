@@ -11,7 +11,7 @@ from markupsafe import Markup
 from ..model.records import Coverage
 from ..model.verdict import Cell, Talk, Talking, Voice
 from . import marks
-from .columns import Column, columns
+from .columns import Column, columns, side_column
 from .reader import Reader
 
 WEEK = 7
@@ -51,7 +51,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """Seven days at the most, and those who did something on one of them, or on whose side nobody was ever heard."""
+    """Seven days at the most, and those who did something on one of them, or were never heard."""
 
     title: str
     days: tuple[Day, ...]
@@ -125,9 +125,26 @@ def _weeks(talk: Talk, until: date | None, most: int) -> list[list[date]]:
 
 
 def _columns(reader: Reader, records: Sequence[str], talk: Talk) -> tuple[Column, ...]:
-    """The matrix's columns, one a speaker, stand down here."""
+    """The matrix's columns, one a speaker, stand down here; whoever is on a side and was not heard has a line too."""
     voices = [v for day in talk.days for cell in day.cells.values() for _, v in cell.spoken]
-    return columns(reader, [reader.site.corpus.dossiers[r] for r in records], voices, widest=len(voices) + WEEK)
+    heard = [c for c in columns(reader, (), voices, widest=len(voices)) if c.keys]
+    spoke = {v.position.speaker.actor for v in voices}
+    unheard = [
+        side_column(reader, reader.label("actor", actor), side)
+        for actor, side in _on_sides(reader, records).items()
+        if actor not in spoke
+    ]
+    return tuple(sorted([*heard, *unheard], key=lambda column: column.rank))
+
+
+def _on_sides(reader: Reader, records: Iterable[str]) -> dict[str, str]:
+    """By actor: the side on which a record first puts it."""
+    sides: dict[str, str] = {}
+    for record in records:
+        for role in reader.site.corpus.dossiers[record].roles:
+            if role.side:
+                sides.setdefault(role.actor, role.side)
+    return sides
 
 
 def _week(reader: Reader, talk: Talk, days: Sequence[date], found: Iterable[Column]) -> Week:
