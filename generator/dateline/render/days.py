@@ -20,7 +20,7 @@ from .cards import Card, cards
 from .claims import Named, Stated
 from .editions import ids
 from .matrix import Matrix, matrix
-from .overview import MOST, incidents, shown_parts
+from .overview import MOST, shown_parts
 from .reader import Reader, uri
 
 
@@ -124,7 +124,7 @@ def view(today: Reader, kind: str, id_: str, day: date) -> DayView:
     shown = _shown(reader, kind, id_, brief, [(record, claim) for record, claim, _ in moves])
     numbered = origins.numbers(shown, reader.site.corpus.reports)
     ground = takeaways.Ground(parts.rows(shown), numbered)
-    known = _known(reader, situation, day) if kind == "situation" else []
+    known, fewer = reader.known.latest(situation, day, MOST) if kind == "situation" else ((), 0)
     reports = origins.lines(reader, numbered)
     new = tuple(_new(reader, day, moves, ground))
     return DayView(
@@ -141,8 +141,8 @@ def view(today: Reader, kind: str, id_: str, day: date) -> DayView:
         brief=reader.titled_link("brief", brief) if brief and kind == "situation" else Markup(""),
         takeaways=takeaways.takeaways(reader, brief, ground) if brief else (),
         matrix=matrix(reader, shown, numbered),
-        incidents=cards(reader, known[-MOST:]),
-        fewer=len(known[:-MOST]),
+        incidents=cards(reader, sorted(known, key=reader.known.order(situation).__getitem__)),
+        fewer=fewer,
         origins=reports,
         archived=origins.archived(reader, reports),
     )
@@ -168,12 +168,6 @@ def _shown(
 
 def _day(reader: Reader, brief: str) -> date:
     return reader.site.corpus.briefs[brief].as_of.day
-
-
-def _known(reader: Reader, situation: str, day: date) -> list[str]:
-    """The incidents of which something had been said by that day."""
-    since = ((r, reader.known.since(r)) for r in incidents(reader.known.of_situation(situation)))
-    return [record for record, first in since if first is not None and first <= day]
 
 
 Move = tuple[str, str, int]

@@ -30,6 +30,10 @@ class Known:
         self._turns: dict[str, list[date]] = {}
         self._found: dict[tuple[str, date | None], Assessment] = {}
         self._days: dict[str, tuple[date, ...]] = {}
+        self._all_days: dict[str, tuple[date, ...]] = {}
+        self._records: dict[str, tuple[str, ...]] = {}
+        self._order: dict[str, Mapping[str, int]] = {}
+        self._spoken: dict[str, list[tuple[date, str]]] = {}
         self._moves: dict[str, Mapping[date, tuple[Move, ...]]] = {}
         self._sums: dict[tuple[tuple[str, ...], Question, date | None], Sum | None] = {}
 
@@ -54,6 +58,25 @@ class Known:
 
     def of_situation(self, situation: str) -> tuple[str, ...]:
         """The records in which a situation is told: its incidents in order, itself, what it stands against."""
+        if situation not in self._records:
+            self._records[situation] = self._of_situation(situation)
+        return self._records[situation]
+
+    def order(self, situation: str) -> Mapping[str, int]:
+        """By record of a situation: its place among them."""
+        if situation not in self._order:
+            self._order[situation] = {record: n for n, record in enumerate(self.of_situation(situation))}
+        return self._order[situation]
+
+    def latest(self, situation: str, day: date, most: int) -> tuple[tuple[str, ...], int]:
+        """The last incidents to be spoken of by a day, at most so many, and how many came before them."""
+        if situation not in self._spoken:
+            since = ((self.since(r), r) for r in self.site.incidents_during.get(situation, ()))
+            self._spoken[situation] = sorted((first, r) for first, r in since if first is not None)
+        known = bisect_right(self._spoken[situation], day, key=lambda one: one[0])
+        return tuple(r for _, r in self._spoken[situation][max(0, known - most) : known]), max(0, known - most)
+
+    def _of_situation(self, situation: str) -> tuple[str, ...]:
         found = self.site.corpus.situations[situation]
         keys = (*self.site.incidents_during.get(situation, ()), f"situation/{situation}")
         stands = tuple(f"agreement/{a}" for a in found.agreements)
@@ -72,7 +95,10 @@ class Known:
 
     def days_of(self, situation: str) -> tuple[date, ...]:
         """The days on which something was said in a situation, oldest first."""
-        return tuple(sorted({day for record in self.of_situation(situation) for day in self.days(record)}))
+        if situation not in self._all_days:
+            days = {day for record in self.of_situation(situation) for day in self.days(record)}
+            self._all_days[situation] = tuple(sorted(days))
+        return self._all_days[situation]
 
     def days_of_claims(self, names: Iterable[tuple[str, str]]) -> tuple[date, ...]:
         """The days on which something was said of claims (record's key, claim's name), oldest first."""

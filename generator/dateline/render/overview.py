@@ -95,7 +95,7 @@ def shown_parts(
 ) -> tuple[parts.Part, ...]:
     """Claims that are named and have been spoken of, in the situation's order of records, then the page's own."""
     keys = (f"situation/{situation}", *own)
-    order = {record: n for n, record in enumerate([*reader.known.of_situation(situation), *own])}
+    order = reader.known.order(situation)
     last = len(order)
     wanted = [name for name in dict.fromkeys(named) if name[0] not in keys and _is_spoken(reader, name)]
     wanted.sort(key=lambda name: order.get(name[0], last))
