@@ -68,13 +68,13 @@ def test_the_parser_alone_lets_nothing_through(name: str, monkeypatch: pytest.Mo
 
 @pytest.mark.parametrize("name", BODIES)
 def test_the_sanitiser_alone_lets_nothing_through(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(markdown, "html", lambda text, link: text)
+    monkeypatch.setattr(markdown, "html", lambda text, link, named=None: text)
     assert dangers(rendered.to_html(text_of(cases("bodies")[name]))) == []
 
 
 def test_with_both_walls_down_the_oracle_sees_the_danger(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rendered, "sanitise", lambda html: html)
-    monkeypatch.setattr(markdown, "html", lambda text, link: text)
+    monkeypatch.setattr(markdown, "html", lambda text, link, named=None: text)
     effective = [name for name in BODIES if dangers(rendered.to_html(text_of(cases("bodies")[name])))]
     assert len(effective) > 45
 
