@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from ..model.records import Actor, Place, Region, Situation, Source
 from ..model.told import Link
-from . import civilians, claims, newly
+from . import civilians, claims, editions, newly
 from .cards import Card, cards
 from .civilians import Harm
 from .facts import Fact
@@ -79,7 +79,7 @@ def region(reader: Reader, id_: str) -> EntityView:
     places = [_counted(reader, "place", p, site.incidents_at) for p in site.places_within.get(id_, ())]
     situations = [s for s, found in site.corpus.situations.items() if id_ in found.regions]
     groups = (
-        Group("region.situations", tuple(_counted(reader, "situation", s, site.incidents_during) for s in situations)),
+        Group("region.situations", tuple(_situation(reader, s) for s in situations)),
         Group("region.inside", _busiest(inside)),
         Group("region.places", _busiest(places)),
     )
@@ -95,6 +95,16 @@ def region(reader: Reader, id_: str) -> EntityView:
         harm=civilians.harm(reader, ids),
         tools=(Tool(f"{reader.root}new/{id_}.html", "facts.news"),) if id_ in newly.by_region(reader) else (),
     )
+
+
+def _situation(reader: Reader, id_: str) -> Listed:
+    """A situation in a list, with its latest brief."""
+    count = len(reader.site.incidents_during.get(id_, ()))
+    made = editions.editions(reader, id_)
+    if not made:
+        return Listed(reader.titled_link("situation", id_), count=count)
+    words = reader.t("situation.latest", moment=made[-1].as_of)
+    return Listed(reader.titled_link("situation", id_), Markup('<a href="%s">%s</a>') % (made[-1].href, words), count)
 
 
 def place(reader: Reader, id_: str) -> EntityView:
