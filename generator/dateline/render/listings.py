@@ -94,7 +94,7 @@ def year(reader: Reader, number: int) -> IncidentsView:
 
 def _others(reader: Reader) -> tuple[Markup, ...]:
     """The other lists of incidents and of their claims."""
-    words = ("archive", "by-type", "by-status", "by-source")
+    words = ("archive", "by-type", "by-status", "by-source", "situations", "agreements", "events")
     return tuple(_to(reader, f"{word}/index.html", f"{word}.title") for word in words)
 
 

@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from ..model.corpus import Stance
 from ..model.verdict import Verdict, Voice
-from . import attribution, dossiers, marks
+from . import attribution, marks
 from .columns import Column, Group, columns, groups
 from .origins import Numbers, cited
-from .parts import Part, Rows, rows
+from .parts import Part, Rows, href, rows
 from .reader import Reader
 from .reasons import why
 
@@ -122,7 +122,7 @@ def _row(desk: _Desk, verdict: Verdict, across: Iterable[Column]) -> Row:
         note=reader.text(claim.note, part.translations) if claim.note else Markup(""),
         mark=marks.standing(reader, verdict),
         why=why(reader, part, verdict, desk.rows),
-        href=dossiers.claim_href(reader, part.dossier.record, verdict.claim),
+        href=href(reader, (part.dossier.record, verdict.claim), desk.rows if part.own else {}),
         copied="" if reader.day else attribution.claim(reader, part.dossier.record, verdict),
         cells=tuple(_cell(desk, column, verdict) for column in across),
     )
