@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from ..model.records import Agreement, Event
+from ..model.site import Site
 from ..model.text import Text
 from .coverage import watched_by
 from .facts import Fact
@@ -33,27 +34,32 @@ class Group:
 
 def announced(reader: Reader, kind: str, id_: str) -> Iterator[Group]:
     """Events that an actor announced, or that were announced for a place or a region; an actor's agreements."""
-    corpus = reader.site.corpus
+    found = reader.keep(("concerned",), lambda: _concerned(reader))
     if kind == "actor":
-        signed = [a for a in reader.site.shown("agreement") if id_ in corpus.agreements[a].parties]
-        yield Group("actor.agreements", _days(reader, "agreement", signed))
-    events = [e for e in reader.site.shown("event") if (kind, id_) in _concerned(reader, e)]
+        yield Group("actor.agreements", _days(reader, "agreement", found.get(("party", id_), ())))
     if kind in ("actor", "place", "region"):
-        yield Group(f"{kind}.events", _days(reader, "event", events))
+        yield Group(f"{kind}.events", _days(reader, "event", found.get((kind, id_), ())))
 
 
-def _concerned(reader: Reader, event: str) -> frozenset[tuple[str, str]]:
-    """Who organises an event and where it is to be, with every region around."""
-    return reader.keep(("concerned", event), lambda: _concern(reader, event))
-
-
-def _concern(reader: Reader, event: str) -> frozenset[tuple[str, str]]:
+def _concerned(reader: Reader) -> Mapping[tuple[str, str], Sequence[str]]:
+    """By actor, place and region: its events; by party: its agreements."""
     site = reader.site
-    found = site.corpus.events[event]
-    inside = [found.place.region or found.place.in_, *(site.corpus.places[p].region for p in found.place.places)]
+    found: dict[tuple[str, str], list[str]] = {}
+    for id_ in site.shown("agreement"):
+        for party in dict.fromkeys(site.corpus.agreements[id_].parties):
+            found.setdefault(("party", party), []).append(id_)
+    for id_ in site.shown("event"):
+        for key in _concern(site, site.corpus.events[id_]):
+            found.setdefault(key, []).append(id_)
+    return found
+
+
+def _concern(site: Site, event: Event) -> frozenset[tuple[str, str]]:
+    """Who organises an event and where it is to be, with every region around."""
+    inside = [event.place.region or event.place.in_, *(site.corpus.places[p].region for p in event.place.places)]
     around = {r for one in inside if one for r in (one, *site.regions_above.get(one, ()))}
-    places = {("place", p) for p in found.place.places}
-    return frozenset({("actor", o) for o in found.organisers} | places | {("region", r) for r in around})
+    places = {("place", p) for p in event.place.places}
+    return frozenset({("actor", o) for o in event.organisers} | places | {("region", r) for r in around})
 
 
 def _days(reader: Reader, kind: str, ids: Iterable[str]) -> tuple[Listed, ...]:
