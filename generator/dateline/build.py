@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,8 +21,11 @@ def load(settings: Settings) -> Checked[Site]:
     """The site that a content root amounts to, with every finding on the way."""
     from . import index  # a check needs neither ledger nor index
 
+    gc.unfreeze()
     corpus = examine(settings.content, settings.day)
-    return Checked(index.fill(corpus.value, settings.day), corpus.findings)
+    site = index.fill(corpus.value, settings.day)
+    gc.freeze()  # what was loaded stays: the collector need not look through it again while pages are printed
+    return Checked(site, corpus.findings)
 
 
 def examine(root: Path, day: date) -> Checked[Corpus]:

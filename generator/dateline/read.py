@@ -19,7 +19,7 @@ from .model.problem import Checked, Finding, Spot
 
 LIMITS = {".md": 256 * 1024, ".yml": 1024 * 1024}
 """Endings that are read, and how many bytes such a file may have."""
-MAX_FILES = 100_000
+MAX_FILES = 500_000
 MAX_FOLDERS = 4
 """How many folders may stand between the content root and a file."""
 MAX_STEM = 120

@@ -31,7 +31,11 @@ def table(view: incident.IncidentView) -> dict[str, list[str]]:
 
 def test_claims_stand_down_and_speakers_across_by_side(view: incident.IncidentView) -> None:
     assert [column.label.striptags() for column in view.matrix.columns] == ["Reds", "Blues", "Residents, unnamed"]
-    assert [(group.label, group.width) for group in view.matrix.groups] == [("Side a", 1), ("Side b", 1), ("Outside", 1)]
+    assert [(group.label, group.width) for group in view.matrix.groups] == [
+        ("Side a", 1),
+        ("Side b", 1),
+        ("Outside", 1),
+    ]
     assert table(view) == {
         "attack": ["asserts", "no comment (to Daily)", "-", "only Reds say"],
         "truck": ["asserts: 1", "no comment (to Daily)", "-", "only Reds say"],
@@ -95,8 +99,14 @@ def test_an_open_question_past_its_day_is_overdue(view: incident.IncidentView) -
 
 def test_the_matrix_is_one_real_table_with_headers_and_roles() -> None:
     html = printed()[f"incidents/2024/{FORD}.html"].html
-    matrix = html[html.index("<table class=\"mx") : html.index("</table>")]
-    for element, role in (("table", "table"), ("thead", "rowgroup"), ("tbody", "rowgroup"), ("tr", "row"), ("td", "cell")):
+    matrix = html[html.index('<table class="mx') : html.index("</table>")]
+    for element, role in (
+        ("table", "table"),
+        ("thead", "rowgroup"),
+        ("tbody", "rowgroup"),
+        ("tr", "row"),
+        ("td", "cell"),
+    ):
         found = re.findall(rf"<{element}\b[^>]*>", matrix)
         assert found
         assert all(f'role="{role}"' in tag for tag in found)
@@ -112,3 +122,14 @@ def test_a_page_of_three_claims_is_light() -> None:
 def test_the_file_can_be_changed_from_its_page(view: incident.IncidentView) -> None:
     assert view.edit.edit == f"https://forge.example/edit/main/content/incidents/2024/{FORD}.md"
     assert view.edit.history == f"https://forge.example/commits/main/content/incidents/2024/{FORD}.md"
+
+
+def test_a_long_situation_is_shown_around_the_incident_only() -> None:
+    head = "type: armed-clash\nplace: ford\nsituation: ford-2024\nreports: [daily-2024-03-02]\nclaims: {c: C.}\n"
+    over = {
+        f"incidents__2024__2024_03_{day}_shots_md": f"---\ntitle: Shots {day}\ndate: 2024-03-{day}\n{head}---\n"
+        for day in range(10, 30)
+    }
+    page = printed(over)["incidents/2024/2024-03-20-shots.html"].html.partition('id="same"')[2]
+    assert [day for day in range(10, 30) if f"Shots {day}<" in page] == list(range(16, 25))
+    assert "incidents of the situation" in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -80,6 +81,7 @@ class IncidentView:
     history: History
     asked: tuple[Asked, ...]
     neighbours: tuple[Neighbour, ...]
+    all_neighbours: Markup
     origins: tuple[origins.Origin, ...]
     archived: Markup
     corrections: tuple[Corrected, ...]
@@ -96,6 +98,7 @@ def view(reader: Reader, id_: str) -> IncidentView:
     reports = origins.lines(reader, numbered)
     region = site.region_of.get(id_, "")
     above = site.regions_above.get(region, ())
+    near = _neighbours(reader, incident, id_)
     return IncidentView(
         id=id_,
         title=reader.marked(*reader.titled("incident", id_)),
@@ -116,7 +119,8 @@ def view(reader: Reader, id_: str) -> IncidentView:
         harm=civilians.harm(reader, [id_], own=id_),
         history=history(reader, dossier, found, incident.translations),
         asked=tuple(asked(reader, q, incident.translations) for q in incident.open),
-        neighbours=_neighbours(reader, incident, id_),
+        neighbours=near,
+        all_neighbours=_all_neighbours(reader, incident, near),
         origins=reports,
         archived=origins.archived(reader, reports),
         corrections=corrected(reader, incident.corrections, incident.translations),
@@ -176,7 +180,30 @@ def asked(reader: Reader, question: Question, translations: Translations) -> Ask
     return Asked(reader.text(question.ask, translations), note, question.answered or "")
 
 
+NEAREST = 4
+"""So many incidents of the situation before this one, and as many after it; the situation's page has them all."""
+
+
 def _neighbours(reader: Reader, incident: Incident, id_: str) -> tuple[Neighbour, ...]:
-    """All incidents of the situation in order, where there is more than this one."""
+    """The nearest incidents of the situation in order, where there is more than this one."""
     ids = reader.site.incidents_during.get(incident.situation or "", ())
-    return tuple(Neighbour(card(reader, other), other == id_) for other in ids) if len(ids) > 1 else ()
+    if len(ids) < 2:
+        return ()
+    at = _order(reader, incident.situation or "", ids)[id_]
+    near = ids[max(0, at - NEAREST) : at + NEAREST + 1]
+    return tuple(Neighbour(card(reader, other), other == id_) for other in near)
+
+
+def _order(reader: Reader, situation: str, ids: tuple[str, ...]) -> Mapping[str, int]:
+    return reader.keep(("order", situation), lambda: {other: n for n, other in enumerate(ids)})
+
+
+def _all_neighbours(reader: Reader, incident: Incident, shown: tuple[Neighbour, ...]) -> Markup:
+    """A link to the situation where it has more incidents than are shown."""
+    count = len(reader.site.incidents_during.get(incident.situation or "", ()))
+    if not incident.situation or count == len(shown) or not shown:
+        return Markup("")
+    return Markup('<a href="%s">%s</a>') % (
+        reader.href("situation", incident.situation),
+        reader.t("neighbours.all", n=count),
+    )
