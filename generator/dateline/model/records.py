@@ -177,7 +177,7 @@ class Incident(Told):
     allied: tuple[tuple[Id, Id], ...] = ()
     """Pairs of sides that do not oppose each other."""
     beside: WordList = ()
-    """Claims of other incidents (RECORD#CLAIM) that are read together with this one's: of what followed, of the same day."""
+    """Claims of other incidents (RECORD#CLAIM) that are read together with this one's: of what followed, say."""
     reports: Reports
 
 

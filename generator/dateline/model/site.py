@@ -150,4 +150,4 @@ class Edition:
     targets: tuple[str, ...]
     """The uris of all pages in the first language, known before any page is rendered: what docs may link to."""
     sections: Mapping[str, str] = field(default_factory=dict)
-    """By first part of an address ("places", "search.html"): the section of its pages, where that is not the part itself."""
+    """By first part of an address ("places", "search.html"): the section of its pages, where it is another."""
