@@ -22,7 +22,9 @@ NOTHING: Over = {}
 
 def made(over: Over = NOTHING, day: date = DAY, unreviewed: str = "hide") -> tuple[Site, Settings]:
     """The tiny site with texts laid over it."""
-    settings = Settings(content=Path(), day=day, unreviewed=unreviewed, edit_url="https://forge.example/edit/main/content")
+    settings = Settings(
+        content=Path(), day=day, unreviewed=unreviewed, edit_url="https://forge.example/edit/main/content"
+    )
     return index.fill(joined(tiny(**over)).value, day), settings
 
 

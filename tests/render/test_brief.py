@@ -72,7 +72,12 @@ def test_a_takeaway_on_claims_that_stand_apart_names_each_of_them() -> None:
 
 
 def test_panels_stand_in_the_order_of_the_header_two_by_two_but_for_the_wide_one() -> None:
-    assert view().panels == (("who-is-talking",), ("who-says-what",), ("figures", "open-questions"), ("coming-events", "control"))
+    assert view().panels == (
+        ("who-is-talking",),
+        ("who-says-what",),
+        ("figures", "open-questions"),
+        ("coming-events", "control"),
+    )
 
 
 def test_a_situation_knows_what_a_brief_before_it_does_not() -> None:
@@ -88,7 +93,9 @@ def test_a_situation_knows_what_a_brief_before_it_does_not() -> None:
 def test_no_brief_holds_a_statement_that_became_known_after_its_day(said: int, public: int) -> None:
     day = min(said + public, 19)
     text = LATER.replace("in: blue,", f"in: blue, said: 2024-03-{said:02d}, public: 2024-03-{day:02d},")
-    text = text.replace("date: 2024-03-04,", f"date: 2024-03-{said:02d},").replace("asked: 2024-03-04", f"asked: 2024-03-{day:02d}")
+    text = text.replace("date: 2024-03-04,", f"date: 2024-03-{said:02d},").replace(
+        "asked: 2024-03-04", f"asked: 2024-03-{day:02d}"
+    )
     text = text.replace("date: 2024-03-04\n", f"date: 2024-03-{said:02d}\n")
     pages = printed({"incidents__2024__2024_03_04_canary_md": text})
     assert ("anary" in pages[FORD].html) == (day <= 2)
@@ -121,7 +128,9 @@ def test_who_spoke_on_which_day_up_to_the_brief() -> None:
 
 
 def test_a_day_that_nobody_watched_is_not_called_silent() -> None:
-    watched = {"coverage__land_yml": "daily:\n  region: north\n  source: daily\n  from: 2024-03-02\n  until: 2024-03-02\n"}
+    watched = {
+        "coverage__land_yml": "daily:\n  region: north\n  source: daily\n  from: 2024-03-02\n  until: 2024-03-02\n"
+    }
     assert row(view(watched).all.talk, "Blues") == [["not watched"], ["no comment"]]
 
 
@@ -168,7 +177,9 @@ def test_an_announced_event_is_not_held_because_its_day_has_passed() -> None:
         "---\ntitle: Rally\ndate: 2024-03-06\nplace: mill\norganisers: [reds]\nreports: {daily: daily-2024-03-02}\n"
         "claims: {called: Reds call for a rally., held: The rally was held.}\nsaid: [{who: reds, in: daily, asserts: [called]}]\n---\n"
     )
-    text = tiny()["situations/ford-2024.md"].replace("regions: [north]\n", "regions: [north]\nevents: [2024-03-06-rally]\n")
+    text = tiny()["situations/ford-2024.md"].replace(
+        "regions: [north]\n", "regions: [north]\nevents: [2024-03-06-rally]\n"
+    )
     over = {"situations__ford_2024_md": text, "events__2024_03_06_rally_md": event}
     assert [words(e.state) for e in view(over).all.ahead.events] == ["Announced; nobody says yet that it was held."]
     found = situation.view(Reader(*made(over), "en", 1), "ford-2024").all.ahead.events
@@ -178,7 +189,9 @@ def test_an_announced_event_is_not_held_because_its_day_has_passed() -> None:
 def test_a_day_tells_what_was_said_on_it_and_which_standings_it_moved() -> None:
     found = on(date(2024, 3, 2))
     assert [words(new.record) for new in found.new] == ["Reds say they attacked Blues at the ford"]
-    moved = [(words(m.claim.text), words(f"{m.before.head}") if m.before else "", m.after.head) for m in found.new[0].moved]
+    moved = [
+        (words(m.claim.text), words(f"{m.before.head}") if m.before else "", m.after.head) for m in found.new[0].moved
+    ]
     assert moved == [("Blues entered the mill", "denied", "contested")]
     assert [(words(s.by), words(s.bubble.word)) for s in found.new[0].said] == [
         ("Blues", "no comment (to Daily)"),
@@ -215,19 +228,31 @@ def test_a_days_page_shows_no_more_than_the_latest_incidents_however_many_came_b
 
 
 def test_claims_of_two_incidents_add_up_as_ours_and_one_alone_does_not() -> None:
-    second = LATER.replace("2024-03-04", "2024-03-05").replace("dead: 3", "dead: 5..9").replace("blue:", "other:").replace("in: blue", "in: other")
+    second = (
+        LATER.replace("2024-03-04", "2024-03-05")
+        .replace("dead: 3", "dead: 5..9")
+        .replace("blue:", "other:")
+        .replace("in: blue", "in: other")
+    )
     alone = situation.view(Reader(*made(WITH_LATER), "en", 1), "ford-2024")
     assert alone.all.totals == ()
     both = {"incidents__2024__2024_03_05_second_md": second, **WITH_LATER}
-    vocabulary = {"vocabularies__civilian_categories_yml": "civilians:\n  label: {en: Civilians, fr: Civils}\n  civilian: yes\n"}
-    measures = {"vocabularies__measures_yml": tiny()["vocabularies/measures.yml"] + "\nkilled: {label: {en: Killed, fr: Tués}}\n"}
+    vocabulary = {
+        "vocabularies__civilian_categories_yml": "civilians:\n  label: {en: Civilians, fr: Civils}\n  civilian: yes\n"
+    }
+    measures = {
+        "vocabularies__measures_yml": tiny()["vocabularies/measures.yml"]
+        + "\nkilled: {label: {en: Killed, fr: Tués}}\n"
+    }
     found = situation.view(Reader(*made({**both, **vocabulary, **measures}), "en", 1), "ford-2024").all.totals
     assert [(words(t.label), words(t.said)) for t in found] == [
         ("Killed: civilians", "Claims add up to 8 to 12 in 2 incidents (our addition).")
     ]
 
 
-@pytest.mark.parametrize("uri", [FORD, SITUATION, "situations/ford-2024/on-2024-03-02.html", "briefs/index.html", "index.html"])
+@pytest.mark.parametrize(
+    "uri", [FORD, SITUATION, "situations/ford-2024/on-2024-03-02.html", "briefs/index.html", "index.html"]
+)
 def test_pages_stand_in_both_languages_with_every_element_closed(uri: str) -> None:
     pages = printed(WITH_LATER, DAY, "banner")
     for address in (uri, f"fr/{uri}"):

@@ -68,13 +68,17 @@ def test_every_page_is_well_formed(site: Printed) -> None:
         assert page.title, uri
         assert page.description, uri
         assert "\n" not in page.description, uri
-        assert not re.search(r"(?<!Corrections)None|\bundefined\b", outline.words.replace("Corrections ", "Corrections")), uri
+        assert not re.search(
+            r"(?<!Corrections)None|\bundefined\b", outline.words.replace("Corrections ", "Corrections")
+        ), uri
 
 
 def test_a_page_belongs_to_the_section_that_its_address_says(site: Printed) -> None:
     for uri, page in site.items():
         first = uri.removeprefix("fr/").partition("/")[0]
-        assert page.section == (SECTIONS.get(first) or ("home" if first == "index.html" else first.removesuffix(".html")))
+        assert page.section == (
+            SECTIONS.get(first) or ("home" if first == "index.html" else first.removesuffix(".html"))
+        )
 
 
 def test_the_sprite_holds_the_marks_of_the_page_and_no_others(site: Printed) -> None:
@@ -94,11 +98,15 @@ def test_nothing_that_a_record_says_becomes_markup() -> None:
     assert "alert(1)" in page.html
     for shown in found.values():
         tags = Outline(shown.html).tags
-        assert not [tag for tag, found in tags if tag in {"script", "img"} or any(name.startswith("on") for name in found)]
+        assert not [
+            tag for tag, found in tags if tag in {"script", "img"} or any(name.startswith("on") for name in found)
+        ]
 
 
 def test_a_withdrawn_record_leaves_a_tombstone_and_stands_nowhere_else() -> None:
-    gone = at_ford(title="A canary sang", claims="{song: A canary was heard.}", withdrawn="{date: 2024-03-10, kind: error}")
+    gone = at_ford(
+        title="A canary sang", claims="{song: A canary was heard.}", withdrawn="{date: 2024-03-10, kind: error}"
+    )
     found = printed({"incidents__2024__2024_03_04_canary_md": gone})
     assert not [uri for uri, page in found.items() if "canary" in page.html.lower()]
     tombstone = found["incidents/2024/2024-03-04-canary.html"]

@@ -69,7 +69,7 @@ class Bubble:
 
 
 def standing(reader: Reader, verdict: Verdict) -> Mark:
-    """"only CSP says", "both sides say", "contested" … Kept by the verdict itself, which the site holds on to."""
+    """ "only CSP says", "both sides say", "contested" … Kept by the verdict itself, which the site holds on to."""
     return reader.keep(("standing", str(id(verdict))), lambda: _standing(reader, verdict))
 
 
@@ -89,7 +89,7 @@ def plainly(reader: Reader, status: Status) -> Mark:
 
 
 def bubble(reader: Reader, voice: Voice) -> Bubble:
-    """"asserts: 1", "asserts, conditional", "no comment (to RFI)" …"""
+    """ "asserts: 1", "asserts, conditional", "no comment (to RFI)" …"""
     position = voice.position
     if position.implied:
         return Bubble(IMPLIES, reader.t("stance.implies"))
