@@ -72,9 +72,11 @@ class DatelinePlugin(BasePlugin[Options]):
     kinds: dict[str, Kind]
     site: Path
     _lock: publish.Lock | None = None
+    _serves = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being here keeps this instance alive between the builds of one `serve`."""
+        self._serves = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.settings = _settings(self.config, config)
@@ -124,7 +126,7 @@ class DatelinePlugin(BasePlugin[Options]):
         began = time.monotonic()
         with self._stopping(), publish.second_tree(self.site) as tree:
             anchors = printing.Anchors(self._anchors(config))
-            printing.fill(tree, self._engine, self.edition, self.settings, anchors)
+            printing.fill(tree, self._engine, self.edition, self.settings, anchors, sealed=not self._serves)
             self._say([*anchors.findings, *search.absent()])
             self._heed_strict(config)
             publish.publish(tree, self.site)

@@ -60,7 +60,11 @@ def serve() -> Iterator[Serve]:
 
 @contextlib.contextmanager
 def watched(browser: Browser, width: int = 1280, scheme: Scheme = "light") -> Iterator[Page]:
-    """A fresh page so many px wide. Leaving it fails if it asked another host for anything or a script raised."""
+    """A fresh page so many px wide.
+
+    Leaving it fails if it asked another host for anything, if a script raised, or if the browser complained: what the
+    page's policy blocks is told as an error of the console.
+    """
     view: ViewportSize = {"width": width, "height": 900}
     context = browser.new_context(viewport=view, color_scheme=scheme, locale="en-GB", timezone_id="UTC")
     asked: list[str] = []
@@ -73,10 +77,13 @@ def watched(browser: Browser, width: int = 1280, scheme: Scheme = "light") -> It
     context.route(is_elsewhere, refuse)
     fresh = context.new_page()
     fresh.on("pageerror", lambda error: raised.append(str(error)))
+    complaints: list[str] = []
+    fresh.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     yield fresh
     context.close()
     assert not asked, f"the page asked another host: {asked}"
     assert not raised, f"a script on the page failed: {raised}"
+    assert not complaints, f"the browser complained: {sorted(set(complaints))[:3]}"
 
 
 @pytest.fixture

@@ -32,10 +32,10 @@ def made_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Make:
 
     def make(printed: Iterable[Page] | None = None, name: str = "example", **kept: Any) -> Path:
         root = tmp_path / name
-        findings = kept.pop("findings", ())
+        findings, artifacts = kept.pop("findings", ()), kept.pop("artifacts", ())
         if not root.exists():
             engine.write_site(root, **kept)
-        made = engine.edition(engine.pages() if printed is None else printed)
+        made = engine.edition(engine.pages() if printed is None else printed, artifacts)
         engine.save(root, made.pages)
         monkeypatch.setattr(mkdocs_plugin, "build", engine.stand_in(made, findings))
         return root

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dateline.model.problem import Finding
 from dateline.model.site import Artifact, Edition, Page, Settings
-from dateline.press import search
+from dateline.press import policy, search, sums
 from dateline.press.assets import assets
 from dateline.press.kinds import MARK, Kind, kind_of, needed, prefix_of
 from dateline.press.missing import missing
@@ -45,28 +45,52 @@ class Anchors:
                 self.findings.append(Finding.at(source, (), "docs-anchor", anchor=anchor, target=target))
 
 
-def plates(edition: Edition, settings: Settings, engine: Path) -> dict[Kind, Plate]:
-    """Every plate that the edition needs, cut. Raises Stopped for one that is missing or unfit."""
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """How pages are sealed on their way into the tree."""
+
+    search: str
+    """The address of the script that only search pages load."""
+    on: bool = True
+    """Off where a server puts a script of its own into every page, to reload it."""
+
+    def __call__(self, html: str, styled: bool = False) -> str:
+        return policy.seal(html, self.search, styled) if self.on else html
+
+    def of(self, artifact: Artifact, styled: bool = False) -> Artifact:
+        """The artifact, sealed where it is a page."""
+        if not artifact.uri.endswith(".html"):
+            return artifact
+        return Artifact(artifact.uri, self(artifact.data.decode(), styled).encode())
+
+
+def plates(edition: Edition, settings: Settings, engine: Path, seal: Sealing) -> dict[Kind, Plate]:
+    """Every plate that the edition needs, sealed and cut. Raises Stopped for one that is missing or unfit."""
     made = {}
     for kind in needed(edition.targets, edition.sections, settings.languages):
         try:
             html = (engine / f"{kind.uri}.html").read_text(encoding="utf-8")
         except FileNotFoundError:
             raise Stopped.at(f"{kind.uri}.html", "plate-missing", section=kind.section) from None
-        made[kind] = cut(html, kind)
+        made[kind] = cut(seal(html), kind)
     return made
 
 
-def fill(tree: Tree, engine: Path, edition: Edition, settings: Settings, anchors: Anchors) -> None:
-    """Lays the whole site: the engine's files, printed pages, artifacts, search, sitemap and 404."""
-    struck = plates(edition, settings, engine)
+def fill(tree: Tree, engine: Path, edition: Edition, settings: Settings, anchors: Anchors, sealed: bool = True) -> None:
+    """Lays the whole site: the engine's files, printed pages, artifacts, search, sitemap, 404, headers and sums.
+
+    Every page is sealed with the policy, unless it is not `sealed`: a server that reloads pages cannot live with it.
+    """
+    own = assets()
+    seal = Sealing(own["search.js"].uri if "search.js" in own else "", sealed)
+    struck = plates(edition, settings, engine, seal)
     plain = sorted(_engine_files(engine, {f"{kind.uri}.html" for kind in struck} | set(edition.targets)))
     for uri in plain:
         data = (engine / uri).read_bytes()
         if uri.endswith(".html") and MARK.encode() in data:
             raise Stopped.at(uri, "plate-leaked")
-        tree.lay(uri, data)
-    for artifact in (*edition.artifacts, *assets().values()):
+        tree.lay(uri, seal(data.decode()).encode() if uri.endswith(".html") else data)
+    for artifact in (*map(seal.of, edition.artifacts), *own.values()):
         tree.lay(artifact.uri, artifact.data)
     listed, unlisted = _print(tree, struck, edition.pages, settings, anchors)
     search.index(tree)
@@ -74,9 +98,15 @@ def fill(tree: Tree, engine: Path, edition: Edition, settings: Settings, anchors
         tree.lay(page.uri, page.data)
     _announced(tree, edition, settings)
     shown = [*listed, *(uri for uri in plain if uri.endswith(".html"))]
-    for artifact in (*sitemaps(shown, settings.languages, settings.site_url), missing(settings)):
+    lost = missing(settings)
+    for artifact in (*sitemaps(shown, settings.languages, settings.site_url), seal.of(lost, styled=True)):
         tree.lay(artifact.uri, artifact.data)
+    if sealed and policy.HEADERS not in tree.uris:  # a site may bring headers of its own
+        found = [uri for uri in listed if uri.rpartition("/")[2] == "search.html"]
+        laid = policy.headers(tree.uris, found, lost.data.decode())
+        tree.lay(laid.uri, laid.data)
     tree.carry_hidden()
+    tree.lay(sums.NAME, sums.listed(tree.sums))
 
 
 def print_site(site: Path, edition: Edition, settings: Settings) -> tuple[Finding, ...]:

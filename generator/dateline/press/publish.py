@@ -14,6 +14,7 @@ import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 
 from dateline.press.stopped import Stopped
@@ -33,6 +34,8 @@ class Tree:
     def __init__(self, root: Path, published: Path) -> None:
         self.root, self.published = str(root), str(published)
         self.uris: set[str] = set()
+        self.sums: dict[str, str] = {}
+        """SHA-256 of each file laid, in hex, by address."""
         self._folders: set[str] = set()
 
     def lay(self, uri: str, data: bytes) -> None:
@@ -42,6 +45,7 @@ class Tree:
         if uri in self.uris:
             raise Stopped.at(uri, "address-twice")
         self.uris.add(uri)
+        self.sums[uri] = sha256(data).hexdigest()
         target = f"{self.root}/{uri}"
         self._make_folder(target.rpartition("/")[0])
         if not self._link(uri, target, data):

@@ -12,7 +12,7 @@ from ..model.told import Link
 from . import civilians, claims, editions, newly
 from .cards import Card, cards
 from .civilians import Harm
-from .facts import Fact
+from .facts import Fact, external
 from .incident import Corrected, Edit, corrected, edit
 from .listed import Group, Listed, announced, publishes, report_line
 from .prose import Prose, prose
@@ -251,7 +251,7 @@ def _published(reader: Reader, record: Source) -> Iterator[Fact]:
     if record.based:
         yield Fact(t("facts.based"), reader.text(record.based))
     if record.address:
-        yield Fact(t("facts.address"), Markup('<a href="%s" rel="external">%s</a>') % (record.address, record.address))
+        yield Fact(t("facts.address"), external(record.address))
     if record.compiles:
         yield Fact(t("facts.weight"), t("source.compiles"))
 

@@ -84,3 +84,8 @@ def _claim(name: str, words: Markup) -> Markup:
 
 def _affected(reader: Reader, role: Role) -> Markup:
     return reader.t("facts.affected-as", actor=reader.link("actor", role.actor), role=reader.t(f"role.{role.affected}"))
+
+
+def external(address: str) -> Markup:
+    """An address elsewhere, shown as it is."""
+    return Markup('<a class="external" rel="noopener noreferrer" href="%s">%s</a>') % (address, address)

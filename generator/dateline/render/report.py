@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from ..model.records import Report
 from . import claims, dossiers, origins
 from .cards import Card, card
-from .facts import Fact
+from .facts import Fact, external
 from .incident import Edit, edit
 from .listed import Listed
 from .reader import Reader, direction
@@ -118,8 +118,3 @@ def _facts(reader: Reader, report: Report) -> Iterator[Fact]:
 
 def _report_link(reader: Reader, id_: str) -> Markup:
     return Markup('<a href="%s">%s</a>') % (reader.href("report", id_), plain_title(reader, id_))
-
-
-def external(address: str) -> Markup:
-    """An address elsewhere, shown as it is."""
-    return Markup('<a href="%s" rel="external">%s</a>') % (address, address)
