@@ -47,7 +47,7 @@ def _by_situation(reader: Reader) -> dict[str, tuple[str, ...]]:
 
 
 def as_of(reader: Reader, moment: Moment) -> Markup:
-    """ "5 October 2023, 22:00 UTC": a moment in UTC."""
+    """“5 October 2023, 22:00 UTC”: a moment in UTC."""
     at = moment.at.astimezone(UTC)
     return reader.t("brief.moment", date=reader.dates.day(at.date()), time=f"{at:%H:%M}")
 

@@ -69,8 +69,8 @@ class Bubble:
 
 
 def standing(reader: Reader, verdict: Verdict) -> Mark:
-    """ "only CSP says", "both sides say", "contested" … Kept by the verdict itself, which the site holds on to."""
-    return reader.keep(("standing", str(id(verdict))), lambda: _standing(reader, verdict))
+    """“only CSP says”, “both sides say”, “contested” … Made once for a verdict, which is kept so that none takes its id."""
+    return reader.keep(("standing", str(id(verdict))), lambda: (verdict, _standing(reader, verdict)))[1]
 
 
 def _standing(reader: Reader, verdict: Verdict) -> Mark:
@@ -89,7 +89,7 @@ def plainly(reader: Reader, status: Status) -> Mark:
 
 
 def bubble(reader: Reader, voice: Voice) -> Bubble:
-    """ "asserts: 1", "asserts, conditional", "no comment (to RFI)" …"""
+    """“asserts: 1”, “asserts, conditional”, “no comment (to RFI)” …"""
     position = voice.position
     if position.implied:
         return Bubble(IMPLIES, reader.t("stance.implies"))

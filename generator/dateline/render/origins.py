@@ -118,7 +118,7 @@ def host(address: str) -> str:
 
 
 def cited(reader: Reader, origin: str, report: str) -> Markup:
-    """ "RFI, 5 October 2023, in French; read in an English copy": whose words, and what was read."""
+    """“RFI, 5 October 2023, in French; read in an English copy”: whose words, and what was read."""
     return reader.keep(("cited", origin, report), lambda: _cited(reader, origin, report))
 
 

@@ -174,7 +174,7 @@ def _did(reader: Reader, kind: Talking) -> Did:
 
 
 def _alone(reader: Reader, talk: Talk, days: Iterable[date]) -> Iterator[Markup]:
-    """ "On 4 October 2023 only CSP is known to have spoken, of the parties": one sentence a speaker."""
+    """“On 4 October 2023 only CSP is known to have spoken, of the parties”: one sentence a speaker."""
     shown, alone = set(days), dict[str, list[date]]()
     for day in talk.days:
         if day.only and day.day in shown:

@@ -77,7 +77,7 @@ def _is_civilian(reader: Reader, whom: str | None) -> bool:
 
 
 def _said(reader: Reader, total: Sum) -> Markup:
-    """ "Claims add up to 61 to 212 in 7 incidents; 4 give no number (our addition)."""
+    """“Claims add up to 61 to 212 in 7 incidents; 4 give no number (our addition).”"""
     t = reader.t
     span = t("figure.range", low=total.low, high=total.high, number=total.low)
     if total.low == total.high:
