@@ -74,7 +74,7 @@ class DatelinePlugin(BasePlugin[Options]):
     _lock: publish.Lock | None = None
     _serves = False
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
         """Being here keeps this instance alive between the builds of one `serve`."""
         self._serves = command == "serve"
 
