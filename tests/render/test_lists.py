@@ -275,3 +275,18 @@ def test_a_site_that_knows_its_address_says_it() -> None:
     whole = {p.uri: p for p in pages(site, replace(settings, site_url="https://tiny.example/"))}
     html = whole["fr/incidents/2024/2024-03-01-ford-attack.html"].html
     assert "https://tiny.example/fr/incidents/2024/2024-03-01-ford-attack.html#c-truck" in html
+
+
+def test_home_and_the_page_of_what_is_new_agree_on_the_newest_day() -> None:
+    """What a compiler wrote later, or on a vaguely dated page, is no news on either."""
+    vague = {
+        "sources__wiki_md": "---\nname: Wiki\nkind: encyclopaedia\n---\n",
+        "reports__2024__wiki_2024_md": "---\nsource: wiki\ndate: 2024\n---\n",
+        "incidents__2024__2024_03_08_late_md": (
+            "---\ntitle: A late page\ndate: 2024-03-08\ntype: armed-clash\nplace: ford\nreports: {w: wiki-2024}\n"
+            "claims: {c: It is told late.}\nsaid:\n  - {who: reds, in: w, asserts: c}\n---\n"
+        ),
+    }
+    pages = printed(vague, day=date(2025, 3, 1))
+    assert "31 December 2024" not in Outline(pages["index.html"].html).words
+    assert "31 December 2024" not in Outline(pages["new/index.html"].html).words

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from ..link import report_id
 from ..model.corpus import Speaker, Stance
+from ..model.over_days import Control
 from ..model.records import Situation, Who
 from ..model.verdict import Standing, Talk, Voice
 from . import marks, parts
@@ -77,7 +78,7 @@ def _background(reader: Reader, id_: str, ground: Ground) -> Background:
 
 def control(reader: Reader, id_: str, situation: Situation) -> tuple[Held, ...]:
     """Who was declared to hold what by the reader's day, the newest first."""
-    found = [c for c in situation.control if reader.day is None or c.date.last <= reader.day]
+    found = [c for c in situation.control if reader.day is None or _public(reader, id_, situation, c) <= reader.day]
     found.sort(key=lambda c: c.date.last, reverse=True)
     return tuple(
         Held(
@@ -91,6 +92,12 @@ def control(reader: Reader, id_: str, situation: Situation) -> tuple[Held, ...]:
         )
         for c in found
     )
+
+
+def _public(reader: Reader, id_: str, situation: Situation, control: Control) -> date:
+    """The first day on which a declaration could be read: its own, or a later one of the report that tells of it."""
+    report = report_id(id_, control.in_, situation.reports[control.in_])
+    return max(control.date.last, reader.site.corpus.reports[report].date.last)
 
 
 def caveats(reader: Reader, id_: str, situation: Situation, records: Iterable[str]) -> tuple[Warned, ...]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from markupsafe import Markup
 
 from ..model.verdict import Status, Verdict
-from . import brief, marks
+from . import brief, dossiers, marks
 from .cards import Card, cards
 from .listed import Listed
 from .listings import shown
+from .newly import news
 from .reader import Reader
 
 LATEST, NEWS, MOVED, NAMES = 8, 5, 2, 8
@@ -59,53 +61,58 @@ def view(reader: Reader) -> HomeView:
     """What the first page says, in the reader's language."""
     site, corpus = reader.site, reader.site.corpus
     ids = shown(reader, "incidents")
-    newest = _newest(reader, ids)
+    newest = _newest(reader)
     positions = (p for i in ids for found in corpus.dossiers[i].positions.values() for p in found)
     return HomeView(
         brief=brief.latest(reader),
         latest=cards(reader, ids[:LATEST]),
-        news=tuple(_news(reader, day, verdicts) for day, verdicts in newest),
+        news=tuple(_news(reader, shift) for shift in newest),
         situations=_busiest(reader, "situation", "situations", site.incidents_during),
         regions=_busiest(reader, "region", "regions", site.incidents_in),
         actors=_busiest(reader, "actor", "actors", site.incidents_of),
         incidents=len(ids),
         claims=sum(len(corpus.dossiers[i].claims) for i in ids),
         origins=len({p.origin for p in positions}),
-        until=reader.dates.day(newest[0][0][0]) if newest else "",
+        until=reader.dates.day(newest[0].day) if newest else "",
         search=reader.root + "search.html",
     )
 
 
-Day = tuple[date, str]
-"""A day and a record of which something was said on it."""
+@dataclass(frozen=True, slots=True)
+class _Shift:
+    """Claims of one record whose standing moved on one day."""
+
+    day: date
+    record: str
+    verdicts: tuple[Verdict, ...]
 
 
-def _newest(reader: Reader, ids: Iterable[str]) -> list[tuple[Day, list[Verdict]]]:
+def _newest(reader: Reader) -> list[_Shift]:
     """The last changes of standing by day and record, the newest first. What nobody asserts or denies is no news."""
-    moves: dict[Day, list[Verdict]] = {}
-    for record in ids:
-        for steps in reader.site.assessments[record].history.values():
-            for step in steps:
-                if step.moved and step.day <= reader.settings.day and step.verdict.status is not Status.OPEN:
-                    moves.setdefault((step.day, record), []).append(step.verdict)
-    return heapq.nlargest(NEWS, moves.items(), key=lambda move: move[0])
+    return list(islice(_shifts(reader), NEWS))
 
 
-def _news(reader: Reader, day: Day, verdicts: list[Verdict]) -> News:
-    when, record = day
+def _shifts(reader: Reader) -> Iterator[_Shift]:
+    for day, new in news(reader).items():
+        for record, steps in new.steps.items():
+            moved = [now.verdict for _, _, now in steps if now.moved and now.verdict.status is not Status.OPEN]
+            if moved:
+                yield _Shift(day, record, tuple(moved))
+
+
+def _news(reader: Reader, shift: _Shift) -> News:
     return News(
-        when=reader.dates.short(when),
-        incident=reader.titled_link("incident", record),
-        moved=tuple(_moved(reader, record, verdict) for verdict in verdicts[:MOVED]),
-        more=len(verdicts[MOVED:]),
+        when=reader.dates.short(shift.day),
+        incident=dossiers.title(reader, shift.record),
+        moved=tuple(_moved(reader, shift.record, verdict) for verdict in shift.verdicts[:MOVED]),
+        more=len(shift.verdicts[MOVED:]),
     )
 
 
 def _moved(reader: Reader, record: str, verdict: Verdict) -> Moved:
-    claim = reader.site.corpus.dossiers[record].claims[verdict.claim]
     return Moved(
-        claim=reader.text(claim.claim, reader.site.corpus.incidents[record].translations),
-        href=f"{reader.href('incident', record)}#c-{verdict.claim}",
+        claim=dossiers.claim_text(reader, record, verdict.claim),
+        href=dossiers.claim_href(reader, record, verdict.claim),
         mark=marks.standing(reader, verdict),
     )
 

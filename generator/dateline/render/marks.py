@@ -69,7 +69,7 @@ class Bubble:
 
 
 def standing(reader: Reader, verdict: Verdict) -> Mark:
-    """“only CSP says”, “both sides say”, “contested” … Made once a verdict, which is kept so that no other takes its id."""
+    """“only CSP says”, “both sides say”, “contested” … Kept with the verdict, so that no other takes its id."""
     return reader.keep(("standing", str(id(verdict))), lambda: (verdict, _standing(reader, verdict)))[1]
 
 
