@@ -133,3 +133,10 @@ def test_a_long_situation_is_shown_around_the_incident_only() -> None:
     page = printed(over)["incidents/2024/2024-03-20-shots.html"].html.partition('id="same"')[2]
     assert [day for day in range(10, 30) if f"Shots {day}" in page] == list(range(16, 25))
     assert "incidents of the situation" in page
+
+
+def test_an_incident_inherits_the_caveats_that_were_given_on_its_day_or_later() -> None:
+    site, settings = made()
+    before, after = (incident.view(Reader(site, settings, "en", 2), i) for i in (FORD, "2024-03-05-mill-shots"))
+    assert [c.says for c in before.caveats] == ["Only Reds report on the fight."]
+    assert after.caveats == ()

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from ..link import report_id
 from ..model.corpus import Speaker, Stance
 from ..model.over_days import Control
-from ..model.records import Situation, Who
+from ..model.records import Incident, Situation, Who
 from ..model.verdict import Standing, Talk, Voice
 from . import marks, parts
 from .origins import Numbers
@@ -120,6 +120,18 @@ def caveats(reader: Reader, id_: str, situation: Situation, records: Iterable[st
             )
         )
     return tuple(warned)
+
+
+def inherited(reader: Reader, incident: Incident) -> tuple[Warned, ...]:
+    """The caveats of an incident's situation that were given on its day or later: they speak of what is told here."""
+    id_ = incident.situation or ""
+    situation = reader.site.corpus.situations.get(id_)
+    if situation is None or not situation.caveats:
+        return ()
+    records = (*reader.site.incidents_during.get(id_, ()), f"situation/{id_}")
+    warned = reader.keep(("caveats", id_), lambda: caveats(reader, id_, situation, records))
+    given = zip(situation.caveats, warned, strict=True)
+    return tuple(one for caveat, one in given if incident.date.first <= caveat.date.last)
 
 
 def _contradicted(talk: Talk, only: str, since: date) -> date | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..model.records import Correction, Incident, Question
-from . import civilians, marks, origins, parts, where
+from . import civilians, grounds, marks, origins, parts, where
 from .cards import Card, card
 from .civilians import Harm
 from .facts import Fact, facts
@@ -74,6 +74,8 @@ class IncidentView:
     summary: tuple[tuple[marks.Mark, int], ...]
     prose: Prose
     facts: tuple[Fact, ...]
+    caveats: tuple[grounds.Warned, ...]
+    """What somebody warned of about all that is known of the situation."""
     matrix: Matrix
     figures: Figures
     harm: tuple[Harm, ...]
@@ -114,6 +116,7 @@ def view(reader: Reader, id_: str) -> IncidentView:
         summary=marks.summary(reader, found.verdicts.values()),
         prose=prose(reader, "incident", id_),
         facts=tuple(facts(reader, incident, dossier, found)),
+        caveats=grounds.inherited(reader, incident),
         matrix=matrix(reader, shown, numbered),
         figures=figures(reader, [own], numbered),
         harm=civilians.harm(reader, [id_], own=id_),
