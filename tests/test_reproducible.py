@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,9 @@ ELSEWHERE = {
 }
 
 
-def build(root: Path, day: str = DAY, umask: int = 0o022, backwards: bool = False, **world: str) -> dict[str, bytes]:
+def build(
+    root: Path, day: str = DAY, umask: int = 0o022, backwards: bool = False, world: Mapping[str, str] = PLAIN
+) -> dict[str, bytes]:
     """The tiny site, built in a folder of its own by a process of its own."""
     files = sorted(file for file in TINY.rglob("*") if file.is_file())
     for file in (
@@ -32,7 +35,7 @@ def build(root: Path, day: str = DAY, umask: int = 0o022, backwards: bool = Fals
         to = root / file.relative_to(TINY)
         to.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, to)
-    env = os.environ | PLAIN | {"SOURCE_DATE_EPOCH": day, "NO_MKDOCS_2_WARNING": "1"} | world
+    env = os.environ | PLAIN | {"SOURCE_DATE_EPOCH": day, "NO_MKDOCS_2_WARNING": "1"} | dict(world)
     env["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT / "generator"), os.environ.get("PYTHONPATH")]))
     command = [sys.executable, "-m", "mkdocs", "build", "-q"]
     made = subprocess.run(command, cwd=root, env=env, umask=umask, check=False, capture_output=True, text=True)
@@ -51,7 +54,7 @@ def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
 
 @pytest.mark.parametrize("what", ELSEWHERE)
 def test_nothing_of_the_surroundings_is_in_the_site(what: str, plain: dict[str, bytes], tmp_path: Path) -> None:
-    assert differing(plain, build(tmp_path, **ELSEWHERE[what])) == []
+    assert differing(plain, build(tmp_path, world=ELSEWHERE[what])) == []
 
 
 def test_nor_the_path_the_umask_or_the_order_of_files(plain: dict[str, bytes], tmp_path: Path) -> None:
