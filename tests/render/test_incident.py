@@ -140,3 +140,13 @@ def test_an_incident_inherits_the_caveats_that_were_given_on_its_day_or_later() 
     before, after = (incident.view(Reader(site, settings, "en", 2), i) for i in (FORD, "2024-03-05-mill-shots"))
     assert [c.says for c in before.caveats] == ["Only Reds report on the fight."]
     assert after.caveats == ()
+
+
+def test_a_standing_that_moved_says_since_when_and_who_moved_it() -> None:
+    rows = {
+        row.name: [line.striptags() for line in row.why]
+        for row in incident.view(Reader(*made(), "en", 2), FORD).matrix.rows
+    }
+    moved = "Since 2 March 2024, when Residents, unnamed said it."
+    assert rows["entered"][-2:] == [moved, "Before that: denied."]
+    assert not any(line.startswith("Since") for line in rows["attack"])

@@ -20,6 +20,7 @@ from ..parse.nearest import nearest
 from ..render import marks, reasons
 from ..render.parts import Part
 from ..render.reader import Reader
+from ..render.since import since
 from .plainly import plainly
 
 GOOD, CONTENT, USAGE = 0, 1, 2
@@ -82,7 +83,8 @@ class _Shown:
 
     def __init__(self, site: Site, settings: Settings, kind: str, id_: str, on: date | None) -> None:
         self.site, self.kind, self.id, self.on = site, kind, id_, on
-        self.reader = Reader(site, settings, "en", 0)
+        reader = Reader(site, settings, "en", 0)
+        self.reader = reader.on(on) if on else reader
         self.dossier: Dossier | None = site.corpus.dossiers.get(key(kind, id_))
         self.assessment: Assessment | None = None
         if self.dossier is not None:
@@ -120,12 +122,14 @@ class _Shown:
         assert self.dossier is not None
         assert self.assessment is not None
         mark = marks.standing(self.reader, verdict)
-        words = f"{mark.head} {mark.tail.striptags()}".strip()
-        yield f"  {name}: {verdict.status} ({words})"
+        yield f"  {name}: {verdict.status} ({mark.words.striptags()})"
         yield f"    {self.dossier.claims[name].claim}"
         told: Any = self.record  # who has an assessment is a record on which something was said
         part = Part(told, self.dossier, self.assessment, tuple(self.assessment.verdicts))
-        for sentence in reasons.why(self.reader, part, verdict, {}):
+        for sentence in (
+            *reasons.why(self.reader, part, verdict, {}),
+            *since(self.reader, part.dossier.record, verdict),
+        ):
             yield f"    because: {sentence.striptags()}"
         for voice in verdict.voices:
             yield f"    - {self._voice(voice)}"

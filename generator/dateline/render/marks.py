@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..model.corpus import Position, Speaker, Stance
 from ..model.figure import Figure
@@ -58,6 +58,11 @@ class Mark:
     tone: str
     head: str
     tail: Markup
+
+    @property
+    def words(self) -> Markup:
+        """The words alone."""
+        return Markup(f"{escape(self.head)} {self.tail}".strip())
 
 
 @dataclass(frozen=True, slots=True)

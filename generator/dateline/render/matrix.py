@@ -15,6 +15,7 @@ from .origins import Numbers, cited
 from .parts import Part, Rows, href, rows
 from .reader import Reader
 from .reasons import why
+from .since import since
 
 MOVES = frozenset({Stance.ASSERTS, Stance.DENIES, Stance.VERIFIES, Stance.RETRACTS})
 SUPERSEDED = "superseded"
@@ -121,7 +122,7 @@ def _row(desk: _Desk, verdict: Verdict, across: Iterable[Column]) -> Row:
         claim=reader.text(claim.claim, part.translations),
         note=reader.text(claim.note, part.translations) if claim.note else Markup(""),
         mark=marks.standing(reader, verdict),
-        why=why(reader, part, verdict, desk.rows),
+        why=(*why(reader, part, verdict, desk.rows), *since(reader, part.dossier.record, verdict)),
         href=href(reader, (part.dossier.record, verdict.claim), desk.rows if part.own else {}),
         copied="" if reader.day else attribution.claim(reader, part.dossier.record, verdict),
         cells=tuple(_cell(desk, column, verdict) for column in across),
