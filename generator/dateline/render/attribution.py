@@ -52,7 +52,7 @@ def _reports(reader: Reader, verdict: Verdict) -> list[str]:
 
 
 def _origin(reader: Reader, voice: Voice) -> str:
-    return reader.keep(("origin", voice.position.origin), lambda: _named(reader, voice.position.origin))
+    return reader.keep_for_all_days(("origin", voice.position.origin), lambda: _named(reader, voice.position.origin))
 
 
 def _named(reader: Reader, report: str) -> str:

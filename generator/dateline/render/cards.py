@@ -35,8 +35,9 @@ def cards(reader: Reader, ids: Iterable[str]) -> tuple[Card, ...]:
 
 
 def card(reader: Reader, id_: str) -> Card:
-    """An incident's card, made once for a reader."""
-    return reader.keep(("card", id_), lambda: _card(reader, id_))
+    """An incident's card, made once for all days between two turns of its record."""
+    since = "" if reader.day is None else str(reader.known.turn(id_, reader.day))
+    return reader.keep_for_all_days(("card", id_, since), lambda: _card(reader, id_))
 
 
 def _card(reader: Reader, id_: str) -> Card:

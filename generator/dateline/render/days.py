@@ -77,11 +77,15 @@ class DayView:
 
 def days(reader: Reader, kind: str, id_: str) -> tuple[date, ...]:
     """The days that have a page, the oldest first; none after the day of the build."""
+    return reader.keep_for_all_days(("days", kind, id_), lambda: _days(reader, kind, id_))
+
+
+def _days(reader: Reader, kind: str, id_: str) -> tuple[date, ...]:
     if kind == "situation":
         found = reader.known.days_of(id_)
     else:
         found = reader.known.days_of_claims(takeaways.resting(reader, id_))
-    return tuple(day for day in found if day <= reader.settings.day)
+    return found[: bisect_right(found, reader.settings.day)]
 
 
 def local(reader: Reader, kind: str, id_: str, day: date) -> str:
@@ -116,8 +120,7 @@ def view(today: Reader, kind: str, id_: str, day: date) -> DayView:
     reader = today.on(day)
     found = days(today, kind, id_)
     at = bisect_left(found, day)
-    briefs = ids(reader, id_) if kind == "situation" else (id_,)
-    brief = next((b for b in reversed(briefs) if kind == "brief" or _day(reader, b) <= day), None)
+    brief = id_ if kind == "brief" else _newest(today, id_, day)
     situation = id_ if kind == "situation" else reader.site.corpus.briefs[id_].situation
     resting = takeaways.resting(reader, brief) if brief else ()
     moves = _moves(today, situation, day, None if kind == "situation" else frozenset(resting))
@@ -166,8 +169,11 @@ def _shown(
     return shown_parts(reader, id_, (f"situation/{id_}",), [*spoken, *resting, *legs.resting(reader, id_)])
 
 
-def _day(reader: Reader, brief: str) -> date:
-    return reader.site.corpus.briefs[brief].as_of.day
+def _newest(today: Reader, situation: str, day: date) -> str | None:
+    """The newest edition on a situation as of a day; None before the first."""
+    found, briefs = ids(today, situation), today.site.corpus.briefs
+    before = bisect_right(found, day, key=lambda b: briefs[b].as_of.day)
+    return found[before - 1] if before else None
 
 
 Move = tuple[str, str, int]

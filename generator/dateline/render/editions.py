@@ -34,7 +34,7 @@ def ids(reader: Reader, situation: str) -> tuple[str, ...]:
 
 def by_situation(reader: Reader) -> dict[str, tuple[str, ...]]:
     """Briefs by situation, the oldest first; situations in order of their latest brief, the newest last."""
-    return reader.keep(("briefs",), lambda: _by_situation(reader))
+    return reader.keep_for_all_days(("briefs",), lambda: _by_situation(reader))
 
 
 def _by_situation(reader: Reader) -> dict[str, tuple[str, ...]]:

@@ -43,14 +43,17 @@ class Known:
 
     def assessed(self, record: str, day: date) -> Assessment:
         """A record as known on a day."""
-        if record not in self._turns:
-            self._turns[record] = self.assessor.turns(record)
-        turns = self._turns[record]
-        before = bisect_right(turns, day)
-        turn = turns[before - 1] if before else None
+        turn = self.turn(record, day)
         if (record, turn) not in self._found:
             self._found[record, turn] = self.assessor.assess(record, turn or day)
         return replace(self._found[record, turn], on=day)
+
+    def turn(self, record: str, day: date) -> date | None:
+        """The last day up to that one on which a verdict of the record may have changed; None before the first."""
+        if record not in self._turns:
+            self._turns[record] = self.assessor.turns(record)
+        before = bisect_right(self._turns[record], day)
+        return self._turns[record][before - 1] if before else None
 
     def on(self, day: date) -> Mapping[str, Assessment]:
         """Every record as known on a day; each is assessed when it is asked for."""

@@ -75,7 +75,8 @@ class Bubble:
 
 def standing(reader: Reader, verdict: Verdict) -> Mark:
     """“only CSP says”, “both sides say”, “contested” … Kept with the verdict, so that no other takes its id."""
-    return reader.keep(("standing", str(id(verdict))), lambda: (verdict, _standing(reader, verdict)))[1]
+    key = ("standing", str(id(verdict)))
+    return reader.keep_for_all_days(key, lambda: (verdict, _standing(reader, verdict)))[1]
 
 
 def _standing(reader: Reader, verdict: Verdict) -> Mark:

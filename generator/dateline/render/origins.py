@@ -119,7 +119,7 @@ def host(address: str) -> str:
 
 def cited(reader: Reader, origin: str, report: str) -> Markup:
     """“RFI, 5 October 2023, in French; read in an English copy”: whose words, and what was read."""
-    return reader.keep(("cited", origin, report), lambda: _cited(reader, origin, report))
+    return reader.keep_for_all_days(("cited", origin, report), lambda: _cited(reader, origin, report))
 
 
 def _cited(reader: Reader, origin: str, report: str) -> Markup:

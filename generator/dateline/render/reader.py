@@ -35,7 +35,9 @@ class Reader:
     language: str
     depth: int
     kept: dict[tuple[str, ...], Any] = field(default_factory=dict, repr=False, compare=False)
-    """What was made for this reader before: names, links, record cards."""
+    """What was made for this reader before and holds as of their day."""
+    lasting: dict[tuple[str, ...], Any] = field(default_factory=dict, repr=False, compare=False)
+    """What was made before and is the same as of every day: names, links, the words for a verdict."""
     shared: Known | None = field(default=None, repr=False, compare=False)
     """The site's ledger, where several readers share one."""
     day: date | None = None
@@ -127,11 +129,13 @@ class Reader:
 
     def name(self, kind: str, id_: str) -> Markup:
         """A short name inside a sentence, set apart from the direction of the text around it."""
-        return self.keep(("name", kind, id_), lambda: self._isolated(*self.called(kind, id_)))
+        return self.keep_for_all_days(("name", kind, id_), lambda: self._isolated(*self.called(kind, id_)))
 
     def label(self, kind: str, id_: str) -> Markup:
         """A short name at the head of a column or a line: without article, with a capital."""
-        language, said = self.called(kind, id_)
+        return self.keep_for_all_days(("label", kind, id_), lambda: self._label(*self.called(kind, id_)))
+
+    def _label(self, language: str, said: str) -> Markup:
         return self._isolated(language, bare(said))
 
     def full(self, kind: str, id_: str) -> tuple[str, str]:
@@ -142,16 +146,25 @@ class Reader:
 
     def link(self, kind: str, id_: str) -> Markup:
         """The short name, leading to the record's page."""
-        return self.keep(("link", kind, id_), lambda: self._link(kind, id_, self.name(kind, id_)))
+        return self.keep_for_all_days(("link", kind, id_), lambda: self._link(kind, id_, self.name(kind, id_)))
 
     def titled_link(self, kind: str, id_: str) -> Markup:
         """The title of an incident or a situation, leading to its page."""
-        return self.keep(("titled", kind, id_), lambda: self._link(kind, id_, self.marked(*self.titled(kind, id_))))
+        return self.keep_for_all_days(
+            ("titled", kind, id_), lambda: self._link(kind, id_, self.marked(*self.titled(kind, id_)))
+        )
 
     def keep(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
         if key not in self.kept:
             self.kept[key] = make()
         kept: T = self.kept[key]
+        return kept
+
+    def keep_for_all_days(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
+        """For what does not turn on the reader's day: `make` is called once for a language and a depth."""
+        if key not in self.lasting:
+            self.lasting[key] = make()
+        kept: T = self.lasting[key]
         return kept
 
     def _link(self, kind: str, id_: str, words: Markup) -> Markup:
