@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dateline import report, templates
+from dateline.model.problem import Problem
 from tests.written import TINY, joined, tiny
 
 BROKEN = Path(__file__).parent / "sites" / "broken"
@@ -40,6 +41,18 @@ def test_every_code_says_what_is_wrong_and_how_to_mend_it() -> None:
         assert words["severity"] in ("error", "warning"), code
         assert words["says"].strip(), code
         assert words["hint"].strip(), code
+
+
+def test_on_a_terminal_the_line_is_shown_with_a_mark_under_the_value() -> None:
+    problem = Problem("x.md", 2, 7, "date-form", "error", "", "")
+    assert report.underlined(problem, "---\ndate: 5/10/2023\n---\n") == "    date: 5/10/2023\n          ^\n"
+
+
+def test_a_shown_line_cannot_move_the_cursor_or_be_long() -> None:
+    problem = Problem("x.md", 1, 500, "date-form", "error", "", "")
+    told = report.underlined(problem, "a\x1b[2J" * 200)
+    assert "\x1b" not in told
+    assert len(told.splitlines()[0]) < 1000
 
 
 if __name__ == "__main__":

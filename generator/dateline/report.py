@@ -12,7 +12,7 @@ from string import Formatter
 from . import templates
 from .model.characters import shown
 from .model.problem import Finding, Problem
-from .parse.front_matter import locate
+from .parse.front_matter import locate, source_line
 from .read import again
 
 
@@ -64,6 +64,19 @@ def as_text(problem: Problem, root: Path | None = None, there_before: bool = Fal
     mark = "" if problem.severity == "error" else " (warning)"
     mark += " (there before)" if there_before else ""
     return f"{path}:{problem.line}:{problem.column} {problem.code}{mark} {problem.message}\n    → {problem.hint}"
+
+
+WIDE = 96
+"""So many characters of a source line are shown around the column."""
+
+
+def underlined(problem: Problem, text: str) -> str:
+    """The line that a problem stands in with a mark under its column; empty where the file has no such line."""
+    line = source_line(text, problem.line)
+    at = min(problem.column - 1, len(line))
+    cut = max(0, at - WIDE // 2)
+    before, after = shown(line[cut:at]), shown(line[at : cut + WIDE])
+    return f"    {before}{after}\n    {' ' * len(before)}^\n" if line.strip() else ""
 
 
 def summary(problems: Sequence[Problem], records: int, there_before: int = 0) -> str:

@@ -34,8 +34,11 @@ def check(root: Path, paths: Sequence[Path], style: str, against: str | None = N
     if style == "json":
         print(report.as_json(fresh))
     else:
+        text_of = report.reader(root)
         for problem in problems:
-            print(report.as_text(problem, root, there_before=problem not in fresh))
+            told, hint = report.as_text(problem, root, there_before=problem not in fresh).split("\n", 1)
+            pointed = report.underlined(problem, text_of(problem.path)) if sys.stdout.isatty() else ""
+            print(f"{told}\n{pointed}{hint}")
         print(report.summary(fresh, len(found.value.filed), len(problems) - len(fresh)), file=sys.stderr)
     return CONTENT if report.errors(fresh) else GOOD
 
