@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -66,8 +67,40 @@ def days(reader: Reader, one: Coverage) -> str:
 
 def watched_by(reader: Reader, source: str) -> list[Markup]:
     """For which regions a source was watched, and on which days."""
-    found = [one for one in reader.site.corpus.coverage.values() if one.source == source]
+    found = reader.keep_for_all_days(("coverage-by-source",), lambda: _by_source(reader))
     return [
         reader.t("coverage.line", region=reader.link("region", one.region), days=escape(days(reader, one)))
-        for one in sorted(found, key=lambda one: one.from_.first)
+        for one in found.get(source, ())
     ]
+
+
+def _by_source(reader: Reader) -> Mapping[str, list[Coverage]]:
+    found: dict[str, list[Coverage]] = {}
+    for one in sorted(reader.site.corpus.coverage.values(), key=lambda one: one.from_.first):
+        found.setdefault(one.source, []).append(one)
+    return found
+
+
+def around(reader: Reader, regions: Iterable[str]) -> Iterator[Coverage]:
+    """What was watched for regions, for what is inside them, and for what they are inside of; some of it twice."""
+    wanted = set(regions)
+    own, inside = reader.keep_for_all_days(("coverage-by-region",), lambda: _by_region(reader))
+    for region in wanted:
+        yield from own.get(region, ())
+        yield from inside.get(region, ())
+    for region in {r for one in wanted for r in reader.site.regions_above.get(one, ())}:
+        yield from own.get(region, ())
+
+
+ByRegion = Mapping[str, list[Coverage]]
+
+
+def _by_region(reader: Reader) -> tuple[ByRegion, ByRegion]:
+    """By region: what was watched for it, and for the regions inside it."""
+    own: dict[str, list[Coverage]] = {}
+    inside: dict[str, list[Coverage]] = {}
+    for one in reader.site.corpus.coverage.values():
+        own.setdefault(one.region, []).append(one)
+        for region in reader.site.regions_above.get(one.region, ()):
+            inside.setdefault(region, []).append(one)
+    return own, inside

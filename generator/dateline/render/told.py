@@ -19,6 +19,7 @@ from .matrix import Matrix, matrix
 from .prose import Prose, prose
 from .reader import Reader
 from .reasons import why
+from .same_days import same_days
 
 HELD = "held"
 """The claim of an event that it took place."""
@@ -203,9 +204,9 @@ def _held(reader: Reader, id_: str, found: Event) -> Word:
 def _same_day(reader: Reader, id_: str) -> tuple[Group, ...]:
     """Other events of the same day or days."""
     found = reader.site.corpus.events
-    own = found[id_].date
-    days = {e: found[e].date for e in reader.site.shown("event") if e != id_}
-    others = [e for e, when in days.items() if when.first <= own.last and own.first <= when.last]
+    dated = ((e, found[e].date) for e in reader.site.shown("event"))
+    days = reader.keep_for_all_days(("event-days",), lambda: same_days(dated))
+    others = [e for e in days.shared(found[id_].date) if e != id_]
     return (Group("event.same-day", event_lines(reader, others)),)
 
 
