@@ -30,6 +30,7 @@ class Known:
         self._turns: dict[str, list[date]] = {}
         self._found: dict[tuple[str, date | None], Assessment] = {}
         self._days: dict[str, tuple[date, ...]] = {}
+        self._spoken_since: dict[tuple[str, str], date | None] = {}
         self._all_days: dict[str, tuple[date, ...]] = {}
         self._records: dict[str, tuple[str, ...]] = {}
         self._order: dict[str, Mapping[str, int]] = {}
@@ -95,6 +96,14 @@ class Known:
             said = (p for found in self.site.corpus.dossiers[record].positions.values() for p in found)
             self._days[record] = tuple(sorted({p.known for p in said if not self._compiled(p)}))
         return self._days[record]
+
+    def spoken_since(self, name: tuple[str, str]) -> date | None:
+        """The first day on which a claim (record's key, its name) was spoken of, by compilers too."""
+        if name not in self._spoken_since:
+            record, claim = name
+            positions = self.site.corpus.dossiers[record].positions.get(claim, ())
+            self._spoken_since[name] = min((p.known for p in positions), default=None)
+        return self._spoken_since[name]
 
     def days_of(self, situation: str) -> tuple[date, ...]:
         """The days on which something was said in a situation, oldest first."""

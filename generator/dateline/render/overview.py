@@ -111,8 +111,9 @@ def _own(reader: Reader, record: str, own: bool) -> parts.Part:
 
 
 def _is_spoken(reader: Reader, name: parts.Name) -> bool:
-    record, claim = name
-    return bool(reader.site.assessments[record].verdicts[claim].voices)
+    """Whether anybody, a compiler too, had said anything of a claim by the reader's day."""
+    first = reader.known.spoken_since(name)
+    return first is not None and (reader.day is None or first <= reader.day)
 
 
 def _civilians(reader: Reader, records: Iterable[str]) -> tuple[parts.Part, ...]:

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from ..model.records import Coverage
 from ..model.verdict import Cell, Talk, Talking, Voice
 from . import marks
 from .columns import Column, columns, side_column
+from .coverage import around
 from .reader import Reader
 
 WEEK = 7
@@ -73,7 +73,7 @@ def strip(
     reader: Reader, records: Sequence[str], until: date | None, regions: Iterable[str], weeks: int = MOST
 ) -> Strip:
     """Who spoke on which day over records, up to a day."""
-    talk = _dated(reader, reader.known.talk(records, reader.day, tuple(_coverage(reader, regions)) or None))
+    talk = _dated(reader, reader.known.talk(records, reader.day, tuple(around(reader, regions)) or None))
     shown = _weeks(talk, until, weeks)
     lines = _columns(reader, records, talk)
     days = [day for week in shown for day in week]
@@ -85,15 +85,6 @@ def strip(
         key=_key(reader, made),
         watched=reader.t("talk.watched" if talk.watch else "talk.unwatched"),
     )
-
-
-def _coverage(reader: Reader, regions: Iterable[str]) -> Iterator[Coverage]:
-    """What was watched for those regions, for what is inside them, and for what they are inside of."""
-    above, wanted = reader.site.regions_above, set(regions)
-    around = {r for region in wanted for r in above.get(region, ())}
-    for coverage in reader.site.corpus.coverage.values():
-        if coverage.region in wanted | around or wanted & set(above.get(coverage.region, ())):
-            yield coverage
 
 
 def _dated(reader: Reader, talk: Talk) -> Talk:
@@ -150,10 +141,11 @@ def _on_sides(reader: Reader, records: Iterable[str]) -> dict[str, str]:
 def _week(reader: Reader, talk: Talk, days: Sequence[date], found: Iterable[Column]) -> Week:
     lines: list[Line] = []
     group = Markup("")
+    heard = {key for one in talk.days if days[0] <= one.day <= days[-1] for key in one.cells}
     for column in found:
-        cells = tuple(_cell(reader, talk, column, day) for day in days)
-        if column.keys and not any(did.symbol for cell in cells for did in cell):
+        if column.keys and not column.keys & heard:
             continue
+        cells = tuple(_cell(reader, talk, column, day) for day in days)
         lines.append(Line(column.label, column.group if column.group != group else Markup(""), cells))
         group = column.group
     title = reader.t.plain("date.span", first=reader.dates.day(days[0]), last=reader.dates.day(days[-1]))
