@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
@@ -49,6 +49,12 @@ NAMED_AT_MOST = 3
 """Beyond so many names a side is called by its letter."""
 
 
+SHAPE = Markup('<svg class="m" aria-hidden="true"><use href="#m-%s"/></svg>')
+HEAD = Markup('<span class="nb">%s%s</span>')
+WHOLE = Markup('<span class="st %s">%s</span>')
+SMALL = Markup('<span class="st %s in">%s</span>')
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A standing as it is shown: the symbol's name, its colour, the first word, and the words after it."""
@@ -58,6 +64,10 @@ class Mark:
     tone: str
     head: str
     tail: Markup
+    whole: Markup = field(compare=False, repr=False)
+    """As it stands beside its reasons."""
+    small: Markup = field(compare=False, repr=False)
+    """As it stands inside a line."""
 
     @property
     def words(self) -> Markup:
@@ -86,12 +96,12 @@ def _standing(reader: Reader, verdict: Verdict) -> Mark:
         n=verdict.reason.origins if verdict.status is Status.CORROBORATED else _number(names),
         names=reader.listed(names),
     )
-    return _cut(verdict.status, said)
+    return _mark(reader, verdict.status, said)
 
 
 def plainly(reader: Reader, status: Status) -> Mark:
     """A standing as such, without anybody's name: for counts and for the key of marks."""
-    return _cut(status, reader.t(f"status.{status}.plain"))
+    return _mark(reader, status, reader.t(f"status.{status}.plain"))
 
 
 def bubble(reader: Reader, voice: Voice) -> Bubble:
@@ -211,13 +221,21 @@ def _of_side(reader: Reader, who: Speaker) -> Markup:
     return side(reader, who.of) if who.unnamed and who.of else speaker(reader, who)
 
 
+def _mark(reader: Reader, status: Status, said: Markup) -> Mark:
+    return reader.keep_for_all_days(("mark", status, str(said)), lambda: _cut(status, said))
+
+
 def _cut(status: Status, said: Markup) -> Mark:
     """The first word stays with its symbol; a sentence that opens with a name has no head of its own."""
     symbol, tone = SHAPES[status]
     head, space, tail = said.partition(" ")
     if "<" in head:
-        return Mark(status, symbol, tone, "", said)
-    return Mark(status, symbol, tone, head.unescape(), Markup(space + tail))
+        head, tail = Markup(""), said
+        shown = SHAPE % symbol + said
+    else:
+        tail = Markup(space + tail)
+        shown = HEAD % (SHAPE % symbol, head) + tail
+    return Mark(status, symbol, tone, head.unescape(), tail, WHOLE % (tone, shown), SMALL % (tone, shown))
 
 
 SYMBOL = re.compile(r'#m-([a-z]+)"')

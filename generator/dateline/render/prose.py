@@ -13,7 +13,6 @@ from ..link import key
 from ..model.records import FOLDERS
 from . import marks
 from .body import Reference, to_html
-from .environment import environment
 from .reader import Reader, Translations, direction
 
 
@@ -82,15 +81,15 @@ def _named(reader: Reader, target: str) -> Reference | None:
     if verdict is None:
         return None
     words = reader.text(reader.site.corpus.dossiers[record].claims[claim].claim)
-    macros = environment().get_template("partials/marks.html.j2").module
-    mark = macros.mark(marks.standing(reader, verdict), True)  # type: ignore[attr-defined]
-    return Reference(f"{href}#c-{claim}", str(words).rstrip("."), f" {mark}")
+    return Reference(f"{href}#c-{claim}", str(words).rstrip("."), f" {marks.standing(reader, verdict).small}")
 
 
 def _records(reader: Reader) -> Mapping[str, tuple[str, str]]:
     """By file: the record that it is; what else it declares (reports, stubs) has no file of its own."""
     filed = reader.site.corpus.filed.items()
-    return reader.keep(("files",), lambda: {f.path: key for key, f in filed if f.path.endswith(f"/{key[1]}.md")})
+    return reader.keep_for_all_days(
+        ("files",), lambda: {f.path: key for key, f in filed if f.path.endswith(f"/{key[1]}.md")}
+    )
 
 
 def original_language(reader: Reader, kind: str, id_: str) -> str:
