@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
 from . import marks, where
+from .environment import macro
 from .reader import Reader
 
 MARKS = 3
@@ -27,6 +28,8 @@ class Card:
     marks: tuple[tuple[marks.Mark, int], ...]
     more: int
     origins: int
+    html: Markup = field(default=Markup(""), compare=False, repr=False)
+    """The card as it stands in lists."""
 
 
 def cards(reader: Reader, ids: Iterable[str]) -> tuple[Card, ...]:
@@ -37,7 +40,11 @@ def cards(reader: Reader, ids: Iterable[str]) -> tuple[Card, ...]:
 def card(reader: Reader, id_: str) -> Card:
     """An incident's card, made once for all days between two turns of its record."""
     since = "" if reader.day is None else str(reader.known.turn(id_, reader.day))
-    return reader.keep_for_all_days(("card", id_, since), lambda: _card(reader, id_))
+    return reader.keep_for_all_days(("card", id_, since), lambda: _printed(reader, _card(reader, id_)))
+
+
+def _printed(reader: Reader, made: Card) -> Card:
+    return replace(made, html=macro("marks", "card", reader.t)(made, reader.t))
 
 
 def _card(reader: Reader, id_: str) -> Card:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from ..templates import folder
 from .words import Words
@@ -36,6 +37,13 @@ def environment() -> Environment:
 def render(template: str, *, t: Words, **values: object) -> str:
     """The page template of that name in the words' language, filled: `render("incident", view=…, t=…)`."""
     return _spoken(t).get_template(f"pages/{template}.html.j2").render(t=t, **values)
+
+
+def macro(partial: str, name: str, t: Words) -> Callable[..., Markup]:
+    """A macro of the partial template of that name, in the words' language."""
+    module = _spoken(t).get_template(f"partials/{partial}.html.j2").module
+    made: Callable[..., Markup] = getattr(module, name)
+    return made
 
 
 def _spoken(t: Words) -> Environment:
