@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
-from .ledger import Assessor
+from .ledger import Assessed, Assessor
 from .link import origin, public
 from .model.corpus import Corpus, Position
 from .model.records import Incident, Region
@@ -21,12 +21,11 @@ def fill(corpus: Corpus, day: date) -> Site:
     seen = public(corpus, day)
     corpus, gone = seen.corpus, seen.gone
     reports = list(_shown("report", _newest_reports(corpus), gone))
-    assessor = Assessor(corpus)
     newest_first = tuple(reversed(list(corpus.incidents)))
     parents = {id_: _parents(region, day) for id_, region in corpus.regions.items()}
     above = {id_: tuple(_above(id_, parents)) for id_ in corpus.regions}
     region_of = {id_: region for id_, incident in corpus.incidents.items() if (region := _region(incident, corpus))}
-    assessments = {record: assessor.assess(record) for record in corpus.dossiers}
+    assessments = Assessed(Assessor(corpus))
     spoken = _spoken(assessments)
     return Site(
         corpus=corpus,

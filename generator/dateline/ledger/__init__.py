@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .assess import Assessor, assess
+from .assess import Assessed, Assessor, assess
 from .record import track_record
 from .sums import sums
 from .talk import talk
 
-__all__ = ["Assessor", "assess", "sums", "talk", "track_record"]
+__all__ = ["Assessed", "Assessor", "assess", "sums", "talk", "track_record"]

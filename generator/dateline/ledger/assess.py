@@ -32,6 +32,7 @@ class Assessor:
                 self._members[dossier.situation].append(dossier)
         self._stands: dict[str, tuple[Stand, ...]] = {}
         self._fields: dict[str, Field] = {}
+        self._known: dict[str, tuple[Assessment, ...]] = {}
         self._spoken: dict[str, list[str]] = defaultdict(list)
 
     def assess(self, record: str, on: date | None = None, *, with_history: bool = True) -> Assessment:
@@ -42,12 +43,17 @@ class Assessor:
         """
         if on is not None or not with_history:
             return self._as_of(record, on)
-        days = self.turns(record)
-        if not days:
+        known = self.known(record)
+        if not known:
             return self._as_of(record, None)
-        known = [self._as_of(record, day) for day in days]
         # Nothing becomes known after the last day: what holds then holds of everything collected.
         return replace(known[-1], on=None, history=history.steps(known))
+
+    def known(self, record: str) -> tuple[Assessment, ...]:
+        """A record as known on each of its turns, oldest first. Kept: what is read as of a day is one of these."""
+        if record not in self._known:
+            self._known[record] = tuple(self._as_of(record, day) for day in self.turns(record))
+        return self._known[record]
 
     def spoken_in(self, actor: str) -> tuple[str, ...]:
         """The records in which a statement of the actor is used, in the order of the corpus."""
@@ -110,6 +116,14 @@ class Assessor:
             return record.date.first, record.date.last
         spoken = [p.day for positions in dossier.positions.values() for p in positions]
         return (min(spoken), max(spoken)) if spoken else (date.min, date.max)
+
+
+class Assessed(dict[str, Assessment]):
+    """Every record of a corpus as of everything collected, and the ledger that can tell of other days."""
+
+    def __init__(self, assessor: Assessor) -> None:
+        super().__init__((record, assessor.assess(record)) for record in assessor.corpus.dossiers)
+        self.assessor = assessor
 
 
 def prepared(of: Corpus | Assessor) -> Assessor:

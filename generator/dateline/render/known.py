@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from ..ledger import Assessor, sums, talk, track_record
+from ..ledger import Assessed, Assessor, sums, talk, track_record
 from ..model.corpus import Position
 from ..model.records import Coverage
 from ..model.site import Site
@@ -23,12 +23,11 @@ Move = tuple[str, str, int]
 
 
 class Known:
-    """The ledger of one site, asked by day. An answer is kept from one turn of a record to the next."""
+    """The ledger of one site, asked by day. Between two turns of a record the answer is the same."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self._turns: dict[str, list[date]] = {}
-        self._found: dict[tuple[str, date | None], Assessment] = {}
+        self._unspoken: dict[str, Assessment] = {}
         self._days: dict[str, tuple[date, ...]] = {}
         self._spoken_since: dict[tuple[str, str], date | None] = {}
         self._all_days: dict[str, tuple[date, ...]] = {}
@@ -40,21 +39,29 @@ class Known:
 
     @cached_property
     def assessor(self) -> Assessor:
-        return Assessor(self.site.corpus)
+        """The one that assessed the site, where it did: what it found for past days is not worked out again."""
+        found, corpus = self.site.assessments, self.site.corpus
+        if isinstance(found, Assessed) and found.assessor.corpus is corpus:
+            return found.assessor
+        return Assessor(corpus)
 
     def assessed(self, record: str, day: date) -> Assessment:
         """A record as known on a day."""
-        turn = self.turn(record, day)
-        if (record, turn) not in self._found:
-            self._found[record, turn] = self.assessor.assess(record, turn or day)
-        return replace(self._found[record, turn], on=day)
+        found = self.assessor.known(record)
+        before = bisect_right(found, day, key=_day)
+        return replace(found[before - 1] if before else self._unspoken_of(record, day), on=day)
 
     def turn(self, record: str, day: date) -> date | None:
         """The last day up to that one on which a verdict of the record may have changed; None before the first."""
-        if record not in self._turns:
-            self._turns[record] = self.assessor.turns(record)
-        before = bisect_right(self._turns[record], day)
-        return self._turns[record][before - 1] if before else None
+        found = self.assessor.known(record)
+        before = bisect_right(found, day, key=_day)
+        return found[before - 1].on if before else None
+
+    def _unspoken_of(self, record: str, day: date) -> Assessment:
+        """A record before anything was said of it."""
+        if record not in self._unspoken:
+            self._unspoken[record] = self.assessor.assess(record, day)
+        return self._unspoken[record]
 
     def on(self, day: date) -> Mapping[str, Assessment]:
         """Every record as known on a day; each is assessed when it is asked for."""
@@ -160,16 +167,24 @@ class Known:
         return corpus.sources[corpus.reports[position.report].source].compiles
 
 
+def _day(found: Assessment) -> date:
+    assert found.on is not None  # what is kept for a turn is as of its day
+    return found.on
+
+
 class _AsOf(Mapping[str, Assessment]):
     """Assessments by record as known on a day, made when they are asked for."""
 
     def __init__(self, known: Known, day: date) -> None:
         self._known, self._day = known, day
+        self._asked: dict[str, Assessment] = {}
 
     def __getitem__(self, record: str) -> Assessment:
-        if record not in self._known.site.corpus.dossiers:
-            raise KeyError(record)
-        return self._known.assessed(record, self._day)
+        if record not in self._asked:
+            if record not in self._known.site.corpus.dossiers:
+                raise KeyError(record)
+            self._asked[record] = self._known.assessed(record, self._day)
+        return self._asked[record]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._known.site.corpus.dossiers)
