@@ -105,8 +105,12 @@ def plainly(reader: Reader, status: Status) -> Mark:
 
 
 def bubble(reader: Reader, voice: Voice) -> Bubble:
-    """“asserts: 1”, “asserts, conditional”, “no comment (to RFI)” …"""
+    """“asserts: 1”, “asserts, conditional”, “no comment (to RFI)” … A position lasts as long as its site."""
     position = voice.position
+    return reader.keep_for_all_days(("bubble", str(id(position))), lambda: _bubble(reader, position))
+
+
+def _bubble(reader: Reader, position: Position) -> Bubble:
     if position.implied:
         return Bubble(IMPLIES, reader.t("stance.implies"))
     if position.value is not None and position.value.form == "none" and position.stance is Stance.ASSERTS:
@@ -154,11 +158,15 @@ def head(reader: Reader, who: Speaker) -> Markup:
 def unnamed(reader: Reader, speakers: Iterable[Speaker]) -> Markup:
     """Unnamed speakers by their classes: "security sources and civilian sources, unnamed"."""
     of = tuple(speakers)
-    classes = list(dict.fromkeys(reader.term("speaker-classes", s.unnamed) for s in of))
-    said = reader.t("speaker.unnamed", classes=reader.listed([Markup("%s") % c for c in classes]))
-    if tied := next((s.of for s in of if s.of), None):
-        return reader.t("speaker.unnamed-of", unnamed=said, of=side(reader, tied))
-    return said
+    classes = tuple(dict.fromkeys(s.unnamed or "" for s in of))
+    tied = next((s.of for s in of if s.of), "")
+    return reader.keep_for_all_days(("unnamed", tied, *classes), lambda: _unnamed(reader, classes, tied))
+
+
+def _unnamed(reader: Reader, classes: Iterable[str], tied: str) -> Markup:
+    named = dict.fromkeys(reader.term("speaker-classes", one or None) for one in classes)
+    said = reader.t("speaker.unnamed", classes=reader.listed([escape(one) for one in named]))
+    return reader.t("speaker.unnamed-of", unnamed=said, of=side(reader, tied)) if tied else said
 
 
 def side(reader: Reader, tied: str) -> Markup:
@@ -176,7 +184,11 @@ def speakers(reader: Reader, voices: Iterable[Voice]) -> list[Markup]:
 def key_of_marks(reader: Reader, verdicts: Iterable[Verdict]) -> tuple[tuple[Mark, Markup], ...]:
     """The standings in use, in the order of the rules, each with what it means."""
     used = {v.status for v in verdicts}
-    return tuple((plainly(reader, s), reader.t(f"meaning.{s}")) for s in Status if s in used)
+    statuses = tuple(s for s in Status if s in used)
+    key = ("key-of-marks", *statuses)
+    return reader.keep_for_all_days(
+        key, lambda: tuple((plainly(reader, s), reader.t(f"meaning.{s}")) for s in statuses)
+    )
 
 
 def bubbles(reader: Reader, voices: Iterable[Voice]) -> tuple[Bubble, ...]:

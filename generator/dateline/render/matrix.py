@@ -184,4 +184,8 @@ def _what(desk: _Desk, voice: Voice) -> Iterator[Markup]:
 
 def source_link(reader: Reader, number: int) -> Markup:
     """A link to a line of the page's list of reports."""
+    return reader.keep_for_all_days(("source-link", str(number)), lambda: _source_link(reader, number))
+
+
+def _source_link(reader: Reader, number: int) -> Markup:
     return Markup('<a href="#s%d">%s</a>') % (number, reader.t("source.number", number=number))

@@ -42,7 +42,8 @@ class Words:
         for _, literal, gap in self._pieces(key, gaps):
             out.append(literal)
             if gap is not None:
-                out.append(escape(self.shown(gaps[gap])))
+                value = gaps[gap]
+                out.append(value if type(value) is Markup else escape(self.shown(value)))
         return Markup("".join(out))
 
     def plain(self, key: str, **gaps: object) -> str:
