@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -22,10 +23,23 @@ def load(settings: Settings) -> Checked[Site]:
     from . import index  # a check needs neither ledger nor index
 
     gc.unfreeze()
-    corpus = examine(settings.content, settings.day)
-    site = index.fill(corpus.value, settings.day)
+    with _uncollected():
+        corpus = examine(settings.content, settings.day)
+        site = index.fill(corpus.value, settings.day)
     gc.freeze()  # what was loaded stays: the collector need not look through it again while pages are printed
     return Checked(site, corpus.findings)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """While a site is loaded nearly all that is made stays: looking for cycles in it again and again finds none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def examine(root: Path, day: date) -> Checked[Corpus]:
