@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.parse import markdown
-from dateline.render.body import sanitise, to_html, to_plain
+from dateline.render.body import sanitise, to_html
 from tests.hostile.oracle import dangers
 
 PAGES = {"../../actors/csp.md": "../../actors/csp.html", "../../actors/csp.md#names": "../../actors/csp.html#names"}
@@ -111,20 +111,6 @@ def test_the_sanitiser_keeps_only_what_is_listed(html: str, clean: str) -> None:
     assert sanitise(html) == clean or clean == "y"
 
 
-@pytest.mark.parametrize(
-    ("body", "plain"),
-    [
-        ("# Gao\n\nA *b* [c](d)[^1] & `<e>`.\n\n[^1]: note", "Gao A b c & <e>."),
-        ("a\\\nb  \nc", "a b c"),
-        ("![alt](x.png) <b>raw</b>", "alt <b>raw</b>"),
-        ("- [x] done", "done"),
-        ("", ""),
-    ],
-)
-def test_plain_words_for_descriptions(body: str, plain: str) -> None:
-    assert to_plain(body) == plain
-
-
 MARKUP = st.text(alphabet="<>!-?[]()`*_#|:/\\&;= \n\tabé{%}\"'^~1.")
 PIECES = st.lists(
     st.sampled_from(
@@ -137,7 +123,6 @@ PIECES = st.lists(
 @given(MARKUP | PIECES)
 def test_whatever_is_typed_is_harmless(body: str) -> None:
     assert dangers(to_html(body)) == []
-    assert "\n" not in to_plain(body)
 
 
 @given(MARKUP | PIECES)

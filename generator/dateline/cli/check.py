@@ -10,9 +10,8 @@ from pathlib import Path
 from .. import build, clock, report
 from ..model.corpus import Corpus
 from ..model.problem import Checked, Finding, Problem
+from .endings import CONTENT, GOOD, USAGE
 from .revision import NoRevision, records_at
-
-GOOD, CONTENT, USAGE = 0, 1, 2
 
 
 def check(root: Path, paths: Sequence[Path], style: str, against: str | None = None) -> int:

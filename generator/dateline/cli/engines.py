@@ -14,8 +14,7 @@ from ..model.site import Settings, Site
 from ..press import printing
 from ..press import stage as staging
 from ..press.stopped import Stopped
-
-GOOD, CONTENT, USAGE = 0, 1, 2
+from .endings import CONTENT, GOOD
 
 
 def stage(config: Path, to: Path) -> int:

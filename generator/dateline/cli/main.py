@@ -13,8 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from .. import __version__
-
-GOOD, CONTENT, USAGE, BUG = 0, 1, 2, 3
+from .endings import BUG, GOOD, USAGE
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

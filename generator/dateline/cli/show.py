@@ -21,9 +21,8 @@ from ..render import marks, reasons
 from ..render.parts import Part
 from ..render.reader import Reader
 from ..render.since import since
+from .endings import CONTENT, GOOD, USAGE
 from .plainly import plainly
-
-GOOD, CONTENT, USAGE = 0, 1, 2
 
 
 def show(root: Path, asked: str, on: date | None, as_json: bool) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import PlainValidator
 
@@ -25,18 +25,7 @@ Panel = Literal[
     "control",
     "background",
 ]
-PANELS: tuple[Panel, ...] = (
-    "map",
-    "timeline",
-    "who-says-what",
-    "figures",
-    "civilian-harm",
-    "who-is-talking",
-    "open-questions",
-    "coming-events",
-    "control",
-    "background",
-)
+PANELS: tuple[Panel, ...] = get_args(Panel)
 """In the order in which a brief shows them; a brief may draw in fewer, or in another order."""
 
 

@@ -42,7 +42,6 @@ _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 _IMAGE = re.compile(r'<img src="[^"]*" alt="([^"]*)"(?: title="[^"]*")? />')
 _CELL = re.compile(r'(<t[dh]) align="(left|center|right)">')
 _TASK = re.compile(r'<input type="checkbox"( checked="")? disabled="" />')
-_NOTE = re.compile(r'<sup class="footnote-ref">.*?</sup>|<section class="footnotes".*', re.DOTALL)
 _ANY_TAG = re.compile(r"<[^>]*>")
 # These meet the sanitiser's output, in which quotation marks inside values are escaped.
 _LINK = re.compile(r'<a((?: [a-z-]+="[^"]*")*)>(.*?)</a>', re.DOTALL)
@@ -85,13 +84,6 @@ def sanitise(html: str) -> str:
     """HTML with nothing but what the lists above allow, links to other sites marked. Safe whatever comes in."""
     clean = _cleaner(bool(_RIGHT_TO_LEFT.search(html))).clean(html)
     return _LINK.sub(_marked, clean)
-
-
-def to_plain(markdown: str) -> str:
-    """The body's words on one line, without notes: plain text, not HTML."""
-    html = _NOTE.sub("", parsed.html(markdown, lambda _: ""))
-    html = _TASK.sub("", _IMAGE.sub(r"\1", html))
-    return " ".join(entities.unescape(_ANY_TAG.sub("", html.replace("<br />", " "))).split())
 
 
 _HELD = "\ue000"
