@@ -68,9 +68,9 @@ class Leg:
     toward: Id | None = None
     date: Date
     stated: Words | None = None
+    travelled: Literal["yes", "stated"] = "yes"
     on: WordList = ()
     """Claims as RECORD#CLAIM, or CLAIM of this record."""
-    travelled: Literal["yes", "stated"] = "yes"
     note: Words | None = None
 
 

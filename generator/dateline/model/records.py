@@ -187,14 +187,15 @@ class Situation(Told):
 
     date: Date
     regions: Ids = ()
+    agreements: Ids = ()
+    events: Ids = ()
+    """What is announced that belongs to it."""
+    reports: Reports = field(default_factory=dict)
     legs: tuple[Leg, ...] = ()
     hypotheses: tuple[Hypothesis, ...] = ()
     outlook: Outlook | None = None
     control: tuple[Control, ...] = ()
     caveats: tuple[Caveat, ...] = ()
-    agreements: Ids = ()
-    events: Ids = ()
-    """What is announced that belongs to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,10 +214,10 @@ class Brief(Told):
 class Agreement(Told):
     """A ceasefire, a peace agreement, a decision: signed when and by whom, and who argues what about it."""
 
+    short: Words | None = None
     date: Date
     signed: Annotated[tuple[Date, ...], BeforeValidator(listed)] = ()
     """Every day on which it was signed, where there were several."""
-    short: Words | None = None
     parties: Ids = ()
 
 

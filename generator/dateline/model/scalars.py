@@ -13,11 +13,12 @@ from .text import LANGUAGE, Text
 from .when import When
 
 
-def _alias(name: str) -> str:
+def written_as(name: str) -> str:
+    """A field's key in a file: part_of is written part-of, in_ is written in."""
     return name.rstrip("_").replace("_", "-")
 
 
-SHAPE: Any = {"extra": "forbid", "alias_generator": _alias, "populate_by_name": False}
+SHAPE: Any = {"extra": "forbid", "alias_generator": written_as, "populate_by_name": False}
 ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,118}[a-z0-9])?\Z")
 """Ids are small Latin letters, digits and single hyphens inside: they stand in addresses for good."""
 

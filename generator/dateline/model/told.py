@@ -131,7 +131,6 @@ class Statement:
     hedge: Literal["conditional"] | None = None
     implied: Flag = False
     replaces: Id | None = None
-    note: Words | None = None
     asserts: NamedList = ()
     denies: NamedList = ()
     no_comment: NamedList = ()
@@ -140,6 +139,7 @@ class Statement:
     cannot_establish: NamedList = ()
     retracts: NamedList = ()
     verifies: NamedList = ()
+    note: Words | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,8 +148,8 @@ class Question:
 
     __pydantic_config__: ClassVar[Any] = SHAPE
     ask: Words
-    due: Date | None = None
     asked: Date | None = None
+    due: Date | None = None
     answered: Word | None = None
     """The claim that answers it: CLAIM of this record, or RECORD#CLAIM."""
 
