@@ -14,7 +14,7 @@ from ..model.problem import Checked, Finding
 from ..model.records import FOLDERS
 from ..parse.entries import Entries, Entry
 from ..templates import is_error
-from .between import clashes, cycles, dates
+from .between import clashes, cycles, dates, imported_twice
 from .bodies import bodies
 from .editions import briefs, known_by_then
 from .harm import harm
@@ -40,6 +40,7 @@ def join(entries: Entries, day: date) -> Checked[Corpus]:
     for translated in entries.bodies:
         findings += bodies(translated, tables)
     findings += clashes(tables)
+    findings += imported_twice(tables)
     findings += cycles(tables)
     corpus = _corpus(_whole(entries, tables, findings), entries, tables)
     return Checked(corpus, (*findings, *known_by_then(corpus)))

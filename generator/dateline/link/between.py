@@ -51,6 +51,20 @@ def clashes(tables: Tables) -> Iterator[Finding]:
         seen.setdefault(address, id_)
 
 
+def imported_twice(tables: Tables) -> Iterator[Finding]:
+    """One event of a dataset stands in one record: of two, an import could keep only one up to date."""
+    seen: dict[tuple[str, str], str] = {}
+    for id_, incident in tables.records["incident"].items():
+        if not isinstance(incident, Incident) or incident.imported is None:
+            continue
+        event = incident.imported.from_, incident.imported.id
+        if event in seen:
+            path, keys = tables.spots["incident", id_]
+            args = {"dataset": event[0], "event": event[1], "first": seen[event]}
+            yield Finding.at(path, (*keys, "imported", "id"), "imported-twice", **args)
+        seen.setdefault(event, id_)
+
+
 def normal_address(address: str) -> str:
     """An address as it is compared: without scheme, `www.`, fragment, tracking words and closing slash."""
     bare = address.partition("#")[0].partition("://")[2]

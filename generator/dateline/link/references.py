@@ -88,6 +88,8 @@ def _own_ids(record: Record) -> Iterator[Reference]:
             yield from _one(record, "situation", "situation")
             for i, role in enumerate(record.actors):
                 yield ("actors", i, "actor"), "actor", role.actor
+            if record.imported is not None:
+                yield ("imported", "from"), "source", record.imported.from_
         case Situation():
             yield from _situation_ids(record)
         case Brief():

@@ -32,6 +32,7 @@ from .scalars import (
 from .told import (
     Claim,
     Correction,
+    Imported,
     Link,
     Merged,
     Named,
@@ -55,6 +56,7 @@ __all__ = [
     "Correction",
     "Coverage",
     "Event",
+    "Imported",
     "Incident",
     "Link",
     "Merged",
@@ -178,6 +180,7 @@ class Incident(Told):
     """Pairs of sides that do not oppose each other."""
     beside: WordList = ()
     """Claims of other incidents (RECORD#CLAIM) that are read together with this one's: of what followed, say."""
+    imported: Imported | None = None
     reports: Reports
 
 

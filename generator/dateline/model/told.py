@@ -205,6 +205,25 @@ class Link:
     note: Words | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """Which event of which dataset a record was written from, under whose terms, and what the dataset coded."""
+
+    __pydantic_config__: ClassVar[Any] = SHAPE
+    from_: Id
+    """The dataset, a source."""
+    id: Word
+    """The dataset's own id of the event."""
+    version: Word | None = None
+    licence: Word | None = None
+    row: Word | None = None
+    """A digest of what the dataset said when this was written: it shows that the dataset says something else now."""
+    written: Word | None = None
+    """A digest of this file as it was written: it shows that somebody has edited it since."""
+    codes: Mapping[Word, Word] = field(default_factory=dict)
+    """The dataset's own columns for what has no place of its own in a record, as they stood."""
+
+
 Links = Annotated[tuple[Annotated[Link, keyed("id")], ...], BeforeValidator(listed)]
 
 
