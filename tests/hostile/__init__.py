@@ -1,6 +1,7 @@
 """What an untrusted contributor may send, by name, and what becomes of it.
 
-cases.json holds headers, bodies, ids and files; a text is a string, or pairs of a piece and how often it is repeated.
+cases.json holds headers, bodies, ids and files; a text is a string, or a list of a piece and how often it is repeated,
+`%d` in it standing for the number of the time, and by how many spaces each time stands deeper than the one before.
 Every named case has its outcome there: the codes it is refused with, none where it is accepted or stands as inert text.
 """
 
@@ -23,8 +24,18 @@ def cases(kind: str) -> dict[str, Any]:
 
 def text_of(case: dict[str, Any]) -> str:
     """The case's text, written out."""
-    text = case["text"]
-    return text if isinstance(text, str) else "".join(piece * times for piece, times in text)
+    return written(case["text"])
+
+
+def written(text: str | list[Any]) -> str:
+    """A text, or the pieces that it is made of, written out."""
+    return text if isinstance(text, str) else "".join(_repeated(*piece) for piece in text)
+
+
+def _repeated(piece: str, times: int, deeper: int = 0) -> str:
+    if not deeper and "%d" not in piece:
+        return piece * times
+    return "".join(" " * (deeper * i) + piece.replace("%d", str(i)) for i in range(times))
 
 
 def gate(root: Path) -> tuple[set[str], list[str]]:

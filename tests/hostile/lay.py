@@ -3,9 +3,12 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+
+from tests.hostile import written
 
 
-def lay(root: Path, files: Mapping[str, str]) -> None:
+def lay(root: Path, files: Mapping[str, Any]) -> None:
     """`files` by path, their bytes as latin-1 text; FIFO:, LINK: and RAW: before a path say what it is."""
     for path, content in files.items():
         kind, _, name = path.rpartition(":") if path.startswith(("FIFO:", "LINK:", "RAW:")) else ("", "", path)
@@ -16,7 +19,7 @@ def lay(root: Path, files: Mapping[str, str]) -> None:
         elif kind == "LINK":
             place.symlink_to(content)
         else:
-            place.write_bytes(content.encode("latin-1"))
+            place.write_bytes(written(content).encode("latin-1"))
 
 
 def _raw(name: str) -> bytes:

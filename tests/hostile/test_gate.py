@@ -1,5 +1,6 @@
 """Every named hostile case ends as its table says; each wall holds with the other one down."""
 
+import os
 import re
 import time
 from html import unescape
@@ -47,6 +48,17 @@ def test_files(name: str, tmp_path: Path) -> None:
     lay(tmp_path, case["files"])
     passed, codes = gate(tmp_path)
     assert (sorted(passed), codes) == (case["passed"], case["codes"])
+
+
+def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Case "unreadable": its mode is 000, which a test that runs as root would not notice."""
+
+    def refuse(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    lay(tmp_path, {"p.md": "---\ntitle: x\n---\n"})
+    monkeypatch.setattr(os, "open", refuse)
+    assert gate(tmp_path) == (set(), ["p.md file-unreadable"])
 
 
 @pytest.mark.parametrize("name", sorted(cases("ids")))
@@ -97,7 +109,7 @@ def test_a_flood_is_met_in_time(name: str, cut: bool) -> None:
     if cut:
         text = "\n".join(text[at : at + 9_000] for at in range(0, len(text), 9_000))
     begun = time.perf_counter()
-    findings = list(body.find("p.md", text))
+    findings = list(body.look_through("p.md", text))
     if not any(templates.is_error(finding.code) for finding in findings):
         rendered.to_html(text)
     findings += split(SourceFile("p.md", f"---\n{text}\n---\n")).findings
