@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from . import link, read
-from .check import body, harm, rules, since
+from .check import rules, since
+from .check.apart import Reader, Written, look_through_all
+from .check.body import look_through
 from .model.corpus import Corpus
 from .model.problem import Checked, Finding
 from .model.site import Edition, Settings, Site
-from .parse.entries import Entries, Entry, parse
+from .parse.entries import Entries, parse
 from .templates import is_error
 
 
@@ -44,8 +47,9 @@ def _uncollected() -> Iterator[None]:
 
 def examine(root: Path, day: date) -> Checked[Corpus]:
     """The corpus below a content root with every finding on the way, as of a day: what a check needs, and no more."""
-    files = read.scan(root)
-    corpus = join(files.value, day)
+    with Reader() as reader:
+        files = read.scan(root)
+        corpus = _joined(parse(files.value), day, partial(look_through_all, reader))
     return Checked(corpus.value, (*files.findings, *corpus.findings))
 
 
@@ -59,9 +63,11 @@ class Compared:
 
 def compare(root: Path, earlier: Path, day: date) -> Compared:
     """The corpus below a content root; its findings hold what changed since `earlier` without a correction."""
-    new, old = read.scan(root), read.scan(earlier)
-    entries, before = parse(new.value), parse(old.value)
-    corpus, corpus_before = _joined(entries, day), _joined(before, day)
+    with Reader() as reader:
+        look = partial(look_through_all, reader)
+        new, old = read.scan(root), read.scan(earlier)
+        entries, before = parse(new.value), parse(old.value)
+        corpus, corpus_before = _joined(entries, day, look), _joined(before, day, look)
     changed = tuple(since.findings(before.value, entries.value))
     return Compared(
         now=Checked(corpus.value, (*new.findings, *corpus.findings, *changed)),
@@ -70,29 +76,32 @@ def compare(root: Path, earlier: Path, day: date) -> Compared:
 
 
 def join(files: Iterable[read.SourceFile], day: date) -> Checked[Corpus]:
-    """The corpus of files that were read: parsed, checked one by one, joined."""
-    return _joined(parse(files), day)
+    """The corpus of files that were read: parsed, checked one by one, joined. Trusts the texts not to exhaust it."""
+    return _joined(parse(files), day, _look_here)
 
 
-def _joined(entries: Checked[Entries], day: date) -> Checked[Corpus]:
-    findings: list[Finding] = [*entries.findings]
-    broken: set[tuple[str, str]] = set()
-    for entry in entries.value.records:
-        found = list(_alone(entry))
+Look = Callable[[Sequence[Written]], list[Finding]]
+"""How texts are looked through: apart, or where there is nothing to fear, here."""
+
+
+def _look_here(texts: Sequence[Written]) -> list[Finding]:
+    return [finding for path, text in texts for finding in look_through(path, text)]
+
+
+def _joined(entries: Checked[Entries], day: date, look: Look) -> Checked[Corpus]:
+    read = entries.value
+    texts = [(one.path, one.body) for one in read.records]
+    texts += [(one.path, one.body) for one in read.bodies]
+    findings = look([written for written in texts if written[1]])
+    unfit = {finding.spot.path for finding in findings if is_error(finding.code)}
+    broken = {(entry.kind, entry.id) for entry in read.records if entry.path in unfit}
+    for entry in read.records:
+        found = list(rules.findings(entry))
         findings += found
         if any(is_error(finding.code) for finding in found):
             broken.add((entry.kind, entry.id))
-    for translated in entries.value.bodies:
-        findings += body.find(translated.path, translated.body)
-        findings += harm.prose_gives_nobody_away(translated)
-    corpus = link.join(_without(entries.value, broken), day)
-    return Checked(corpus.value, (*findings, *corpus.findings))
-
-
-def _alone(entry: Entry) -> Iterator[Finding]:
-    yield from rules.findings(entry)
-    yield from body.find(entry.path, entry.body)
-    yield from harm.prose_gives_nobody_away(entry)
+    corpus = link.join(_without(read, broken), day)
+    return Checked(corpus.value, (*entries.findings, *findings, *corpus.findings))
 
 
 def _without(entries: Entries, broken: set[tuple[str, str]]) -> Entries:

@@ -131,8 +131,7 @@ corrections: [{{date: 2024-04-03, what: title, was: {words()}, is: {words()}, wh
 def built(root: Path, texts: list[str], take: Any = lambda patch: None) -> Iterator[Path]:
     """The site of the records, without gate and policy; `take` takes more away."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("dateline.check.body.find", lambda *_: ())
-        patch.setattr(harm, "prose_gives_nobody_away", lambda _: ())
+        patch.setattr(build, "look_through", lambda *_: ())
         patch.setattr(harm, "FOR_ALL", ())
         patch.setattr(link, "bodies", lambda *_: ())
         patch.setattr(mkdocs_plugin.DatelinePlugin, "_serves", True)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from ..model.characters import shown
 from ..model.problem import Finding, Spot
 from ..parse.markdown import SCHEMES, Link, raw_html, scheme, survey
+from .giveaways import giveaways
 
 MAX_BYTES = 128 * 1024
 MAX_LINE = 10_000
@@ -19,7 +20,7 @@ MAX_ELEMENTS = 5_000
 MAX_DEPTH = 24
 """Elements inside one another; a list within a list takes two."""
 MAX_TOLD = 20
-"""Pieces of raw HTML that are told; who has more has pasted a page."""
+"""Pieces of raw HTML, and of what could find somebody, that are told; who has more has pasted a page."""
 
 
 def find(path: str, body: str) -> Iterator[Finding]:
@@ -31,6 +32,9 @@ def find(path: str, body: str) -> Iterator[Finding]:
     if len(longest) > MAX_LINE:
         yield _at(path, body.index(longest), "body-line-long", length=len(longest), limit=MAX_LINE)
         return
+    if (cells := _cells(body)) > MAX_ELEMENTS:
+        yield _at(path, 0, "body-crowded", count=cells, limit=MAX_ELEMENTS)
+        return
     found = survey(body)
     if found.depth > MAX_DEPTH:
         yield _at(path, 0, "body-deep", depth=found.depth, limit=MAX_DEPTH)
@@ -41,6 +45,35 @@ def find(path: str, body: str) -> Iterator[Finding]:
     for link in found.links:
         yield from _refused(path, link)
     yield from _raw(path, body)
+
+
+def giving_away(path: str, body: str) -> Iterator[Finding]:
+    """What in a body could find somebody, each with its place in it."""
+    for one in giveaways(body)[:MAX_TOLD]:
+        yield Finding(Spot(path, offset=one.offset, in_body=True), one.code, {"value": one.hint})
+
+
+def look_through(path: str, body: str) -> tuple[Finding, ...]:
+    """Everything that is wrong with a body by itself."""
+    return (*find(path, body), *giving_away(path, body))
+
+
+def _cells(body: str) -> int:
+    """As many cells as the tables of a text can have: the parser fills each row up to the width of the table."""
+    if "|" not in body:
+        return 0
+    cells = width = 0
+    for line in body.split("\n"):
+        if "|" in line and not line.strip(_RULER):
+            width = max(width, line.count("|"))
+        elif not line.strip(" \t>"):
+            width = 0
+        cells += width
+    return cells
+
+
+_RULER = " \t>|:-+*.)0123456789"
+"""What the line below a table's head is made of, with what may stand before it in a list or a quotation."""
 
 
 def _at(path: str, offset: int, code: str, **args: object) -> Finding:

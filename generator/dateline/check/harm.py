@@ -11,10 +11,10 @@ from dataclasses import fields
 from functools import cache
 from typing import Any
 
-from ..model.problem import Finding, Keys, Spot
+from ..model.problem import Finding, Keys
 from ..model.records import Told, Who
 from ..model.text import DEFAULT_LANGUAGE, Text
-from ..parse.entries import Entry, TranslatedBody
+from ..parse.entries import Entry
 from .giveaways import ACCOUNT, giveaways, in_address
 
 MOST = 20
@@ -35,12 +35,6 @@ def a_text_gives_nobody_away(entry: Entry) -> Iterator[Finding]:
         for one in found[:MOST]:
             if not (one.code == ACCOUNT and _OF_EDITORS & set(keys)):
                 yield Finding.at(entry.path, (*entry.prefix, *keys), one.code, value=one.hint)
-
-
-def prose_gives_nobody_away(entry: Entry | TranslatedBody) -> Iterator[Finding]:
-    """The same for the text below the header, each with its place in it."""
-    for one in giveaways(entry.body)[:MOST]:
-        yield Finding(Spot(entry.path, offset=one.offset, in_body=True), one.code, {"value": one.hint})
 
 
 def an_unnamed_speaker_has_no_role(entry: Entry) -> Iterator[Finding]:
