@@ -20,7 +20,7 @@ from dateline.check import harm
 from dateline.model.characters import refused
 from dateline.model.problem import Checked
 from dateline.parse import markdown
-from dateline.render import body, environment
+from dateline.render import body, environment, markup
 from tests.browser.conftest import Serve, is_elsewhere
 from tests.hostile import cases, text_of
 from tests.press import engine
@@ -199,17 +199,8 @@ WALLS = {
         patch.setattr(body, "sanitise", lambda html: html),
         patch.setattr(markdown, "html", lambda text, *_: text),
     ),
-    "templates": lambda patch: patch.setattr(environment, "_made", _unescaped),
+    "templates": lambda patch: patch.setattr(markup, "escaped", str),
 }
-
-
-def _unescaped(loader: Any) -> Any:
-    made = _MADE(loader)
-    made.autoescape = False
-    return made
-
-
-_MADE = environment._made
 
 
 @pytest.mark.parametrize("wall", WALLS)

@@ -56,7 +56,7 @@ def test_every_code_of_the_ledger_has_its_words(language: str) -> None:
 def test_a_standing_opens_with_a_plain_word_that_its_mark_can_hold_on_to(language: str) -> None:
     for status in Status:
         for form in words(language).entries[f"status.{status}"].values():
-            assert form[0][0].split(" ")[0].isalpha(), status
+            assert form.plain.split(" ")[0].isalpha(), status
 
 
 def test_plural_forms_follow_the_language() -> None:

@@ -13,6 +13,7 @@ from ..model.verdict import Verdict
 from . import dossiers, told
 from .dossiers import records
 from .incident import edit
+from .markup import linked
 from .reader import Reader
 from .report import plain_title
 
@@ -176,7 +177,7 @@ def _whom(reader: Reader, record: str, against: str) -> Markup:
 
 def _claim(reader: Reader, record: str, name: str, note: Markup) -> Task:
     href, text = dossiers.claim_href(reader, record, name), dossiers.claim_text(reader, record, name)
-    link = Markup('<a href="%s">%s</a>') % (href, text)
+    link = linked(href, text)
     return Task(link, note, _edit(reader, *dossiers.named(reader, record)))
 
 
@@ -190,7 +191,7 @@ def _any(reader: Reader, kind: str, id_: str) -> Markup:
 
 
 def _link(reader: Reader, kind: str, id_: str, words: str) -> Markup:
-    return Markup('<a href="%s">%s</a>') % (reader.href(kind, id_), words)
+    return linked(reader.href(kind, id_), words)
 
 
 def _edit(reader: Reader, kind: str, id_: str) -> str:

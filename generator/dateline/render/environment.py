@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..templates import folder
+from .compiling import Compiled
 from .words import Words
 
 FIXED = re.compile(r'\{\{ t\("([a-z0-9.-]+)"\) \}\}')
@@ -31,7 +32,7 @@ class _Worded(FileSystemLoader):
 @cache
 def environment() -> Environment:
     """For templates of no one language."""
-    return _made(FileSystemLoader(folder()))
+    return Environment(loader=FileSystemLoader(folder()), autoescape=True, undefined=StrictUndefined, auto_reload=False)
 
 
 def render(template: str, *, t: Words, **values: object) -> str:
@@ -48,21 +49,8 @@ def macro(partial: str, name: str, t: Words) -> Callable[..., Markup]:
 
 def _spoken(t: Words) -> Environment:
     if t.language not in _by_language:
-        _by_language[t.language] = _made(_Worded(t))
+        _by_language[t.language] = Compiled(_Worded(t))
     return _by_language[t.language]
 
 
 _by_language: dict[str, Environment] = {}
-
-
-def _made(loader: FileSystemLoader) -> Environment:
-    """Autoescape on, undefined names are errors, every template is compiled once a process."""
-    return Environment(
-        loader=loader,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        cache_size=-1,
-    )

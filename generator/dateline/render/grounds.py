@@ -14,6 +14,7 @@ from ..model.over_days import Control
 from ..model.records import Incident, Situation, Who
 from ..model.verdict import Standing, Talk, Voice
 from . import marks, parts
+from .markup import linked
 from .origins import Numbers
 from .reader import Reader
 from .takeaways import Ground, Stood, stood, verdict
@@ -166,7 +167,7 @@ def told_by(reader: Reader, id_: str, situation: Situation, said: Who, name: str
     report = _report(situation, id_, name)
     own = reader.site.corpus.reports[report].source
     if not said.unnamed and (said.source or said.name) == own:
-        return Markup('<a href="%s">%s</a>') % (reader.href("report", report), reader.name("source", own))
+        return linked(reader.href("report", report), reader.name("source", own))
     return reader.t("told.in", who=who(reader, said), report=report_link(reader, id_, situation, name))
 
 
@@ -183,7 +184,7 @@ def report_link(reader: Reader, id_: str, situation: Situation, name: str) -> Ma
     found = _report(situation, id_, name)
     report = reader.site.corpus.reports[found]
     words = reader.t("report.listed", source=reader.name("source", report.source), date=reader.dates.when(report.date))
-    return Markup('<a href="%s">%s</a>') % (reader.href("report", found), words)
+    return linked(reader.href("report", found), words)
 
 
 def _report(situation: Situation, id_: str, name: str) -> str:

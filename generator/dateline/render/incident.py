@@ -14,6 +14,7 @@ from .civilians import Harm
 from .facts import Fact, facts
 from .figures import Figures, figures
 from .history import History, history
+from .markup import linked
 from .matrix import Matrix, matrix
 from .prose import Prose, prose
 from .reader import Reader, Translations
@@ -206,7 +207,7 @@ def _all_neighbours(reader: Reader, incident: Incident, shown: tuple[Neighbour, 
     count = len(reader.site.incidents_during.get(incident.situation or "", ()))
     if not incident.situation or count == len(shown) or not shown:
         return Markup("")
-    return Markup('<a href="%s">%s</a>') % (
+    return linked(
         reader.href("situation", incident.situation),
         reader.t("neighbours.all", n=count),
     )

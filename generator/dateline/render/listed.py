@@ -12,6 +12,7 @@ from ..model.site import Site
 from ..model.text import Text
 from .coverage import watched_by
 from .facts import Fact
+from .markup import linked
 from .reader import Reader, direction
 
 
@@ -98,7 +99,7 @@ def report_line(reader: Reader, id_: str) -> Listed:
     report = reader.site.corpus.reports[id_]
     listed = reader.t("report.listed", source=reader.name("source", report.source), date=reader.dates.when(report.date))
     title = _quoted(report.title, report.lang) if report.title else listed
-    link = Markup('<a href="%s">%s</a>') % (reader.href("report", id_), title)
+    link = linked(reader.href("report", id_), title)
     copies = [c for c in reader.site.copies_of.get(id_, ()) if not reader.site.corpus.reports[c].cites]
     about = [listed] if report.title else []
     if copies:

@@ -13,6 +13,7 @@ from ..model.records import FOLDERS, Agreement, Event
 from . import editions
 from .cards import Card, cards
 from .listed import Listed, origins_and_copies, report_line
+from .markup import linked
 from .reader import Reader
 
 LATEST = 50
@@ -216,7 +217,7 @@ def by_month(reader: Reader, ids: Iterable[str]) -> dict[date, list[str]]:
 
 def _to(reader: Reader, local: str, words: str) -> Markup:
     """A link to a page that is no record's."""
-    return Markup('<a href="%s">%s</a>') % (reader.root + local, reader.t(words))
+    return linked(reader.root + local, reader.t(words))
 
 
 def _listing(

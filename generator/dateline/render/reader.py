@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..model.records import FOLDERS, Translation
 from ..model.site import Settings, Site, address
@@ -17,6 +17,7 @@ from ..model.text import Text
 from . import words
 from .dates import Calendar, calendar
 from .known import Known
+from .markup import escaped, join, linked, markup
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "dv", "ug", "yi"})
 ARTICLE = re.compile(r"(?:the |le |la |les |l[’'])(?=\S)", re.IGNORECASE)
@@ -100,8 +101,8 @@ class Reader:
 
     def marked(self, language: str, said: str) -> Markup:
         if language == self.language:
-            return escape(said)
-        return Markup('<span lang="%s"%s>%s</span>') % (language, direction(language), said)
+            return markup(escaped(said))
+        return markup(f'<span lang="{escaped(language)}"{direction(language)}>{escaped(said)}</span>')
 
     # Names
 
@@ -170,7 +171,7 @@ class Reader:
     def _link(self, kind: str, id_: str, words: Markup) -> Markup:
         if self.record(kind, id_) is None or (kind, id_) in self.site.gone:
             return words  # what was withdrawn stays as text where others name it
-        return Markup('<a href="%s">%s</a>') % (self.href(kind, id_), words)
+        return linked(self.href(kind, id_), words)
 
     def any(self, id_: str) -> tuple[str, str]:
         """(kind, id) of whoever spoke: an actor, else a source."""
@@ -178,8 +179,8 @@ class Reader:
 
     def _isolated(self, language: str, said: str) -> Markup:
         if language == self.language:
-            return Markup("<bdi>%s</bdi>") % said
-        return Markup('<bdi lang="%s">%s</bdi>') % (language, said)
+            return markup(f"<bdi>{escaped(said)}</bdi>")
+        return markup(f'<bdi lang="{escaped(language)}">{escaped(said)}</bdi>')
 
     # Addresses and vocabularies
 
@@ -205,7 +206,7 @@ class Reader:
         """A, B and C."""
         if len(items) < 2:
             return items[0] if items else Markup("")
-        return self.t("list.last", before=Markup(", ").join(items[:-1]), last=items[-1])
+        return self.t("list.last", before=join(items[:-1], ", "), last=items[-1])
 
 
 def uri(site: Site, kind: str, id_: str) -> str:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from ..model.verdict import Because, Note, Verdict, Voice
 from . import marks
+from .markup import linked
 from .parts import Part, Rows
 from .reader import Reader
 
@@ -45,7 +46,7 @@ class _Near:
         row = self.rows.get((there.record, claim))
         href = f"#{row}" if row else f"{reader.href(*where)}#c-{claim}"
         text = Markup(str(reader.text(there.claims[claim].claim, translations)).rstrip("."))
-        return Markup('<a href="%s">%s</a>') % (href, reader.t("claim.quoted", claim=text))
+        return linked(href, reader.t("claim.quoted", claim=text))
 
     def claims(self, names: Iterable[str]) -> Markup:
         return self.reader.listed([self.claim(name) for name in names])

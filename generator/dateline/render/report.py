@@ -13,6 +13,7 @@ from .cards import Card, card
 from .facts import Fact, external
 from .incident import Edit, edit
 from .listed import Listed
+from .markup import linked
 from .reader import Reader, direction
 
 ORIGINS = ("copy_of", "translation_of", "cites")
@@ -117,4 +118,4 @@ def _facts(reader: Reader, report: Report) -> Iterator[Fact]:
 
 
 def _report_link(reader: Reader, id_: str) -> Markup:
-    return Markup('<a href="%s">%s</a>') % (reader.href("report", id_), plain_title(reader, id_))
+    return linked(reader.href("report", id_), plain_title(reader, id_))

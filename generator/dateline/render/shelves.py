@@ -15,6 +15,7 @@ from .cards import Card, cards
 from .leaf import Leaf, View, leaf
 from .listed import Listed
 from .listings import Heading, ListView, by_month, shown
+from .markup import linked
 from .reader import Reader
 
 LONG = 200
@@ -336,4 +337,4 @@ def _elsewhere(reader: Reader, month: date, count: int, href: str) -> Month:
 
 
 def _to(href: str, words: str) -> Markup:
-    return Markup('<a href="%s">%s</a>') % (href, words)
+    return linked(href, words)

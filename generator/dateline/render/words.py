@@ -7,16 +7,23 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from string import Formatter
-from typing import cast
+from typing import NamedTuple, cast
 
 import yaml
 from babel import Locale
 from markupsafe import Markup, escape
 
 from ..templates import folder
+from .markup import escaped, markup
 
-Piece = tuple[str, str, str | None]
-"""Literal words as they are, the same escaped, and the name of the gap that follows them."""
+
+class Sentence(NamedTuple):
+    """A sentence as a pattern with a %s for each gap: as it is, and escaped; and the names of the gaps in order."""
+
+    plain: str
+    marked: str
+    gaps: tuple[str, ...]
+
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The safe loader; in C where PyYAML has it, a dozen times as fast."""
@@ -31,30 +38,26 @@ class Words:
 
     language: str
     locale: Locale
-    entries: Mapping[str, Mapping[str, tuple[Piece, ...]]]
+    entries: Mapping[str, Mapping[str, Sentence]]
     _categories: dict[int, str] = field(default_factory=dict, repr=False, compare=False)
 
     def __call__(self, key: str, **gaps: object) -> Markup:
         """The sentence as markup. Raises KeyError for an unknown key or a gap without a value: both are bugs."""
         if not gaps:
             return self._whole[key]
-        out: list[str] = []
-        for _, literal, gap in self._pieces(key, gaps):
-            out.append(literal)
-            if gap is not None:
-                value = gaps[gap]
-                out.append(value if type(value) is Markup else escape(self.shown(value)))
-        return Markup("".join(out))
+        _, marked, names = self._sentence(key, gaps)
+        values = [gaps[name] for name in names]
+        return markup(marked % tuple([v if type(v) is Markup else escaped(self.shown(v)) for v in values]))
 
     def plain(self, key: str, **gaps: object) -> str:
         """The sentence as plain text, for titles and descriptions."""
-        pieces = self._pieces(key, gaps)
-        return "".join(literal + ("" if gap is None else str(self.shown(gaps[gap]))) for literal, _, gap in pieces)
+        sentence = self._sentence(key, gaps)
+        return sentence.plain % tuple([self.shown(gaps[name]) for name in sentence.gaps])
 
     def raw(self, key: str) -> str:
         """The sentence with its gaps left open, for a script to fill."""
-        pieces = self.entries[key]["other"]
-        return "".join(literal + ("" if gap is None else f"{{{gap}}}") for literal, _, gap in pieces)
+        sentence = self.entries[key]["other"]
+        return sentence.plain % tuple([f"{{{name}}}" for name in sentence.gaps])
 
     def has(self, key: str) -> bool:
         return key in self.entries
@@ -67,13 +70,13 @@ class Words:
     def _whole(self) -> dict[str, Markup]:
         """The sentences without gaps, by key."""
         forms = {key: next(iter(forms.values())) for key, forms in self.entries.items() if len(forms) == 1}
-        return {key: Markup(cut[0][1] if cut else "") for key, cut in forms.items() if not any(gap for *_, gap in cut)}
+        return {key: markup(sentence.marked % ()) for key, sentence in forms.items() if not sentence.gaps}
 
     @cached_property
     def _group(self) -> str:
         return str(self.locale.number_symbols["latn"]["group"])
 
-    def _pieces(self, key: str, gaps: Mapping[str, object]) -> tuple[Piece, ...]:
+    def _sentence(self, key: str, gaps: Mapping[str, object]) -> Sentence:
         forms = self.entries[key]
         if len(forms) == 1:
             return next(iter(forms.values()))
@@ -97,7 +100,7 @@ def reasons(language: str) -> Words:
     return Words(language, Locale.parse(language), read(folder() / "locales" / "reasons" / f"{language}.yml"))
 
 
-def read(path: Path) -> dict[str, dict[str, tuple[Piece, ...]]]:
+def read(path: Path) -> dict[str, dict[str, Sentence]]:
     """A catalogue file: a key has one sentence, or a mapping of plural categories to sentences."""
     catalogue = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER) or {}  # noqa: S506 - safe, in C
     return {
@@ -110,5 +113,8 @@ def _forms(entry: str | dict[str, str]) -> dict[str, str]:
     return entry if isinstance(entry, dict) else {"other": entry}
 
 
-def _cut(sentence: str) -> tuple[Piece, ...]:
-    return tuple((literal, str(escape(literal)), gap) for literal, gap, _, _ in Formatter().parse(sentence))
+def _cut(sentence: str) -> Sentence:
+    pieces = [(literal.replace("%", "%%"), gap) for literal, gap, _, _ in Formatter().parse(sentence)]
+    plain = "".join(literal + ("" if gap is None else "%s") for literal, gap in pieces)
+    marked = "".join(escape(literal) + ("" if gap is None else "%s") for literal, gap in pieces)
+    return Sentence(plain, marked, tuple(gap for _, gap in pieces if gap is not None))
