@@ -200,6 +200,10 @@ def terms_of(record: Record) -> Iterator[Reference]:
     match record:
         case Incident():
             yield ("type",), "event-types", record.type
+        case Situation():
+            for key, who in ("hypotheses", "who"), ("control", "declared"), ("caveats", "who"):
+                for i, part in enumerate(getattr(record, key)):
+                    yield from _who_terms((key, i, who), getattr(part, who))
         case Actor() | Place() | Region() | Report() | Event():
             if record.kind:
                 yield ("kind",), f"{type(record).__name__.lower()}-kinds", record.kind
@@ -214,8 +218,12 @@ def _told_terms(told: Told) -> Iterator[Reference]:
         if claim.of and not claim.of.startswith("side-"):
             yield ("claims", name, "of"), "civilian-categories", claim.of
     for i, statement in enumerate(told.said):
-        if statement.who.unnamed:
-            yield ("said", i, "who", "unnamed"), "speaker-classes", statement.who.unnamed
+        yield from _who_terms(("said", i, "who"), statement.who)
     for name, report in told.reports.items():
         if isinstance(report, Report) and report.kind:
             yield ("reports", name, "kind"), "report-kinds", report.kind
+
+
+def _who_terms(keys: Keys, who: Who) -> Iterator[Reference]:
+    if who.unnamed:
+        yield (*keys, "unnamed"), "speaker-classes", who.unnamed

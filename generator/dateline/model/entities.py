@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from .scalars import SHAPE, Address, Date, Degrees, Id, Language, Word, WordList, Words
+from .scalars import SHAPE, Address, Date, Degrees, Id, Language, Names, Term, Word, WordList, Words
 from .told import Correction, Links, Merged, Translation, Withdrawn
 
 
@@ -18,13 +18,13 @@ class Actor:
     name: Words
     short: Words | None = None
     aliases: WordList = ()
-    kind: Id | None = None
+    kind: Annotated[Id, Term("actor-kinds")] | None = None
     since: Date | None = None
     until: Date | None = None
-    part_of: Links = ()
-    body_of: Links = ()
-    allied: Links = ()
-    renamed_from: Links = ()
+    part_of: Annotated[Links, Names("actor")] = ()
+    body_of: Annotated[Links, Names("actor")] = ()
+    allied: Annotated[Links, Names("actor")] = ()
+    renamed_from: Annotated[Links, Names("actor")] = ()
     translations: Mapping[Language, Translation] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     withdrawn: Withdrawn | None = None
@@ -40,7 +40,7 @@ class Source:
     short: Words | None = None
     aliases: WordList = ()
     kind: Literal["outlet", "agency", "mission", "institution", "encyclopaedia", "aggregator", "dataset"] = "outlet"
-    voice_of: Id | None = None
+    voice_of: Annotated[Id, Names("actor")] | None = None
     """The actor that speaks through it, for an institution's own channel."""
     language: Language | None = None
     address: Address | None = None
@@ -63,8 +63,8 @@ class Region:
     __pydantic_config__: ClassVar[Any] = SHAPE
     name: Words
     aliases: WordList = ()
-    kind: Id | None = None
-    within: Links = ()
+    kind: Annotated[Id, Term("region-kinds")] | None = None
+    within: Annotated[Links, Names("region")] = ()
     iso: Word | None = None
     pcode: Word | None = None
     since: Date | None = None
@@ -82,8 +82,8 @@ class Place:
     __pydantic_config__: ClassVar[Any] = SHAPE
     name: Words
     aliases: WordList = ()
-    kind: Id | None = None
-    region: Id
+    kind: Annotated[Id, Term("place-kinds")] | None = None
+    region: Annotated[Id, Names("region")]
     lat: Degrees | None = None
     lon: Degrees | None = None
     gazetteer: Word | None = None
@@ -99,8 +99,8 @@ class Coverage:
     """A source that was watched for a region, from one day to another (both included; no end: still watched)."""
 
     __pydantic_config__: ClassVar[Any] = SHAPE
-    region: Id
-    source: Id
+    region: Annotated[Id, Names("region")]
+    source: Annotated[Id, Names("source")]
     from_: Date
     until: Date | None = None
     note: Words | None = None

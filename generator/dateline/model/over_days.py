@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, Literal, get_args
 from pydantic import PlainValidator
 
 from .problem import Unreadable
-from .scalars import SHAPE, Date, Id, Ids, WordList, Words, keyed
+from .scalars import SHAPE, Date, Id, Ids, Names, Spelling, WordList, Words, keyed
 from .told import Who
 
 Panel = Literal[
@@ -55,7 +55,9 @@ def _read_moment(raw: object) -> Moment:
         raise Unreadable("date-calendar", value=raw) from None
 
 
-AsOf = Annotated[Moment, PlainValidator(_read_moment, json_schema_input_type=str)]
+MOMENT_WRITTEN = Spelling("moment", r"\d{4}-\d\d-\d\dT\d\d:\d\d(?:Z|[+-]\d\d:\d\d)")
+
+AsOf = Annotated[Moment, PlainValidator(_read_moment), MOMENT_WRITTEN]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +65,9 @@ class Leg:
     """One stretch of a movement, in order. It rests on claims (`on`); a stated aim was not travelled."""
 
     __pydantic_config__: ClassVar[Any] = SHAPE
-    from_: Id
-    to: Id | None = None
-    toward: Id | None = None
+    from_: Annotated[Id, Names("place")]
+    to: Annotated[Id, Names("place")] | None = None
+    toward: Annotated[Id, Names("place")] | None = None
     date: Date
     stated: Words | None = None
     travelled: Literal["yes", "stated"] = "yes"
@@ -114,8 +116,8 @@ class Control:
     """Who holds a place, as somebody declared on a day. Never our finding."""
 
     __pydantic_config__: ClassVar[Any] = SHAPE
-    place: Id
-    by: Id
+    place: Annotated[Id, Names("place")]
+    by: Annotated[Id, Names("actor")]
     declared: Annotated[Who, keyed("name")]
     in_: Id
     date: Date
@@ -133,7 +135,7 @@ class Caveat:
     who: Annotated[Who, keyed("name")]
     in_: Id
     date: Date
-    only: Id | None = None
+    only: Annotated[Id, Names("actor")] | None = None
     superseded: Date | None = None
     why: Words | None = None
 

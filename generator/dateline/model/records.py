@@ -23,6 +23,8 @@ from .scalars import (
     Id,
     Ids,
     Language,
+    Names,
+    Term,
     WordList,
     Words,
     keyed,
@@ -101,16 +103,16 @@ class Report:
     """A document: article, communiqué, statement, post."""
 
     __pydantic_config__: ClassVar[Any] = SHAPE
-    source: Id
+    source: Annotated[Id, Names("source")]
     date: Date
     title: Words | None = None
     address: Address | None = None
     archived: Address | None = None
     lang: Language | None = None
-    kind: Id | None = None
-    copy_of: Id | None = None
-    translation_of: Id | None = None
-    cites: Id | None = None
+    kind: Annotated[Id, Term("report-kinds")] | None = None
+    copy_of: Annotated[Id, Names("report")] | None = None
+    translation_of: Annotated[Id, Names("report")] | None = None
+    cites: Annotated[Id, Names("report")] | None = None
     machine_translated: Flag = False
     unseen: Flag = False
     """Nobody here saw this document itself; it is known through its copies."""
@@ -126,7 +128,7 @@ class Report:
 
 
 NamedReport = Annotated[
-    Annotated[Id, Tag("id")] | Annotated[Report, Tag("report")],
+    Annotated[Id, Names("report"), Tag("id")] | Annotated[Report, Tag("report")],
     Discriminator(lambda raw: "report" if isinstance(raw, dict | Report) else "id"),
 ]
 """What a short name stands for: the id of a report, or a report declared on the spot."""
@@ -172,9 +174,9 @@ class Incident(Told):
     stated: Words | None = None
     why: Words | None = None
     """Why the date as resolved differs from the date as stated."""
-    type: Id
+    type: Annotated[Id, Term("event-types")]
     place: Annotated[Where, keyed("at")]
-    situation: Id | None = None
+    situation: Annotated[Id, Names("situation")] | None = None
     actors: tuple[Role, ...] = ()
     allied: tuple[tuple[Id, Id], ...] = ()
     """Pairs of sides that do not oppose each other."""
@@ -189,9 +191,9 @@ class Situation(Told):
     """What goes on over days: a convoy, a siege, an offensive. It gathers the incidents that name it."""
 
     date: Date
-    regions: Ids = ()
-    agreements: Ids = ()
-    events: Ids = ()
+    regions: Annotated[Ids, Names("region")] = ()
+    agreements: Annotated[Ids, Names("agreement")] = ()
+    events: Annotated[Ids, Names("event")] = ()
     """What is announced that belongs to it."""
     reports: Reports = field(default_factory=dict)
     legs: tuple[Leg, ...] = ()
@@ -205,7 +207,7 @@ class Situation(Told):
 class Brief(Told):
     """A dated edition on a situation: the page that is printed, cited and shared."""
 
-    situation: Id
+    situation: Annotated[Id, Names("situation")]
     as_of: AsOf
     edition: Count = 1
     summary: Words | None = None
@@ -221,7 +223,7 @@ class Agreement(Told):
     date: Date
     signed: Annotated[tuple[Date, ...], BeforeValidator(listed)] = ()
     """Every day on which it was signed, where there were several."""
-    parties: Ids = ()
+    parties: Annotated[Ids, Names("actor")] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,8 +233,8 @@ class Event(Told):
     date: Date
     time: Words | None = None
     place: Annotated[Where, keyed("at")]
-    kind: Id | None = None
-    organisers: Ids = ()
+    kind: Annotated[Id, Term("event-kinds")] | None = None
+    organisers: Annotated[Ids, Names("actor")] = ()
     purpose: Words | None = None
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainValidator
 
 from .figure import Figure
 from .problem import Unreadable
-from .text import LANGUAGE, Text
+from .text import LANGUAGE, MAX_WORDS, Text
 from .when import When
 
 
@@ -66,6 +67,45 @@ def _read_address(raw: object) -> str:
     return raw
 
 
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How a value is written, for those who check it without Python: a regular expression that browsers know as well.
+
+    It passes all that the guides teach. Whether a day is in the calendar, or a number none, is for the reader.
+    """
+
+    name: str
+    pattern: str = ""
+    longest: int = 0
+    """Characters at most; 0: as the pattern says."""
+    bare: tuple[str, ...] = ()
+    """What else YAML makes of it where it is written without quotation marks: integer, number, boolean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What an id leads to: a kind of record, or "actor or source"."""
+
+    noun: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The vocabulary that a term is from."""
+
+    vocabulary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A bare word stands for a mapping with one key."""
+
+    key: str
+
+    def __call__(self, raw: object) -> object:
+        return {self.key: raw} if isinstance(raw, str) else raw
+
+
 def listed(raw: object) -> object:
     """One value may stand where a list may: `allied: jnim`."""
     return [raw] if isinstance(raw, str | dict) else raw
@@ -73,7 +113,7 @@ def listed(raw: object) -> object:
 
 def keyed(key: str) -> BeforeValidator:
     """A bare word stands for a mapping with that one key: `place: gao` for `place: {at: gao}`."""
-    return BeforeValidator(lambda raw: {key: raw} if isinstance(raw, str) else raw)
+    return BeforeValidator(Keyed(key))
 
 
 def _read_count(raw: object) -> int:
@@ -82,15 +122,30 @@ def _read_count(raw: object) -> int:
     return int(raw)
 
 
-Count = Annotated[int, PlainValidator(_read_count, json_schema_input_type=str)]
-Id = Annotated[str, PlainValidator(read_id, json_schema_input_type=str)]
-Word = Annotated[str, PlainValidator(_read_word, json_schema_input_type=str)]
-Flag = Annotated[bool, PlainValidator(_read_flag, json_schema_input_type=str)]
-Language = Annotated[str, PlainValidator(_read_language, json_schema_input_type=str)]
-Degrees = Annotated[float, PlainValidator(_read_degrees, json_schema_input_type=str)]
-Address = Annotated[str, PlainValidator(_read_address, json_schema_input_type=str)]
-Words = Annotated[Text, PlainValidator(Text.read, json_schema_input_type=str | dict[str, str])]
-Date = Annotated[When, PlainValidator(When.read, json_schema_input_type=str)]
-Number = Annotated[Figure, PlainValidator(Figure.read, json_schema_input_type=str)]
+_POINT = r"\d{2}[\dX]{2}(?:-(?:\d\d|XX)(?:-(?:\d\d|\dX|XX))?)?[~?%]?"
+_FIGURE = r"\d{1,9}|(?:[Aa]bout|[Aa]round|~)\s*\d{1,9}|\d{1,9}\s*\.\.\s*\d{1,9}|[<>]=\s*\d{1,9}"
+_FIGURE_WORDS = "dozens|hundreds|thousands|unquantified|none"
+
+ID_WRITTEN = Spelling("id", "[a-z0-9](?:-?[a-z0-9])*", 120)
+WORD_WRITTEN = Spelling("word", r"\s*\S[\s\S]*", 500)
+FLAG_WRITTEN = Spelling("flag", "yes|no|true|false", bare=("boolean",))
+LANGUAGE_WRITTEN = Spelling("language", "[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+DEGREES_WRITTEN = Spelling("degrees", r"-?\d{1,3}(?:\.\d{1,2})?", bare=("number",))
+ADDRESS_WRITTEN = Spelling("address", r"https?://[^\s<>\"'`\\{}|^]{3,2000}")
+COUNT_WRITTEN = Spelling("count", "[1-9][0-9]{0,3}", bare=("integer",))
+WORDS_WRITTEN = Spelling("words", r"\s*\S[\s\S]*", MAX_WORDS)
+DATE_WRITTEN = Spelling("date", f"{_POINT}(?:/{_POINT})?", bare=("integer",))
+FIGURE_WRITTEN = Spelling("figure", f"{_FIGURE}|{_FIGURE_WORDS}", bare=("integer",))
+
+Count = Annotated[int, PlainValidator(_read_count), COUNT_WRITTEN]
+Id = Annotated[str, PlainValidator(read_id), ID_WRITTEN]
+Word = Annotated[str, PlainValidator(_read_word), WORD_WRITTEN]
+Flag = Annotated[bool, PlainValidator(_read_flag), FLAG_WRITTEN]
+Language = Annotated[str, PlainValidator(_read_language), LANGUAGE_WRITTEN]
+Degrees = Annotated[float, PlainValidator(_read_degrees), DEGREES_WRITTEN]
+Address = Annotated[str, PlainValidator(_read_address), ADDRESS_WRITTEN]
+Words = Annotated[Text, PlainValidator(Text.read), WORDS_WRITTEN]
+Date = Annotated[When, PlainValidator(When.read), DATE_WRITTEN]
+Number = Annotated[Figure, PlainValidator(Figure.read), FIGURE_WRITTEN]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(listed)]
 WordList = Annotated[tuple[Word, ...], BeforeValidator(listed)]

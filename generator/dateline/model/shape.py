@@ -1,36 +1,59 @@
-"""What keys a header has, in the order in which they are written: read off the records' own types.
+"""What keys a header has, in the order in which they are written, and what each may hold: read off the records' types.
 
-The order is that of the dataclass: its title first, then what is the kind's own, then what many kinds share.
+The order is that of the dataclass: its title first, then what is the kind's own, then what many kinds share. Whatever
+says what a record may hold (JSON Schema, reference, prompts, forms) is made from this, and so cannot drift from it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from functools import cache
 from types import NoneType
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
-from .scalars import written_as
+from pydantic import BeforeValidator
+
+from .scalars import Keyed, Names, Spelling, Term, listed, written_as
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a value looks like. With both `spelling` and `shape` it may be one word or a mapping."""
+
+    spelling: Spelling | None = None
+    choices: tuple[str, ...] = ()
+    shape: type | None = None
+    """The mapping with known keys that the value is, or that each of its items is."""
+    many: bool = False
+    alone: bool = False
+    """Where many may stand, one may stand without a list."""
+    pairs: bool = False
+    """Each item is a list of two."""
+    names: bool = False
+    """A mapping whose keys are names that the contributor chooses; what is said here goes for its values."""
+    short: str = ""
+    """The key for which a bare word stands."""
+    noun: str = ""
+    """What an id leads to."""
+    vocabulary: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One key of a shape: what type its value has, and whether it must be there."""
+    """One key of a shape: the form of its value, and whether it must be there."""
 
     key: str
-    type: Any
+    form: Form
     required: bool
 
     @property
     def shape(self) -> type | None:
-        """The shape of the mapping that the value is or holds, if there is one."""
-        return _shape(self.type)
+        return self.form.shape
 
     @property
     def names(self) -> bool:
-        """Whether the value is a mapping whose keys are names that the contributor chooses."""
-        return any(get_origin(kind) is Mapping for kind in _options(self.type))
+        return self.form.names
 
 
 @cache
@@ -41,12 +64,17 @@ def parts(shape: type) -> Mapping[str, Part]:
     first = ["title"] if "title" in by_name else []
     own = [name for name in shape.__annotations__ if name in by_name]
     order = dict.fromkeys([*first, *own, *by_name])
-    found = [Part(written_as(name), hints[name], _required(by_name[name])) for name in order]
+    found = [Part(written_as(name), form(hints[name]), _required(by_name[name])) for name in order]
     return {part.key: part for part in found}
 
 
-def _required(field: Any) -> bool:
-    return field.default is MISSING and field.default_factory is MISSING
+def within(shape: type) -> tuple[type, ...]:
+    """The shape and all that stand inside it, each once, in the order in which they are met."""
+    found: dict[type, None] = {shape: None}
+    for part in parts(shape).values():
+        if part.shape and part.shape not in found:
+            found |= dict.fromkeys(within(part.shape))
+    return tuple(found)
 
 
 def is_shape(kind: object) -> bool:
@@ -54,21 +82,47 @@ def is_shape(kind: object) -> bool:
     return is_dataclass(kind) and hasattr(kind, "__pydantic_config__")
 
 
-def _options(kind: Any) -> tuple[Any, ...]:
-    """The types that a type may be, without the notes on it and without none."""
-    if get_origin(kind) is Annotated:
-        return _options(get_args(kind)[0])
-    if get_origin(kind) in (tuple, Mapping) or not get_args(kind):
-        return () if kind is NoneType else (kind,)
-    return tuple(option for one in get_args(kind) for option in _options(one))
+def form(kind: Any) -> Form:
+    """The form of the values of a type."""
+    origin, inside = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return _noted(form(inside[0]), inside[1:])
+    if origin is Literal:
+        return Form(choices=inside)
+    if origin is tuple:
+        item = form(inside[0])
+        return replace(item, many=True, pairs=len(inside) == 2 and inside[1] is not ...) if not item.many else item
+    if origin is Mapping:
+        return replace(form(inside[1]), names=True)
+    if inside:
+        return _either([form(one) for one in inside if one is not NoneType])
+    return Form(shape=kind) if is_shape(kind) else Form()
 
 
-def _shape(kind: Any) -> type | None:
-    for option in _options(kind):
-        if is_shape(option):
-            return option  # type: ignore[no-any-return]
-        if get_origin(option) in (tuple, Mapping):
-            item = get_args(option)[0 if get_origin(option) is tuple else 1]
-            if found := _shape(item):
-                return found
-    return None
+def _either(forms: list[Form]) -> Form:
+    """A word or a mapping: what the first says, with the shape of the one that has a shape."""
+    shape = next((one.shape for one in forms if one.shape), None)
+    return replace(forms[0], shape=shape)
+
+
+def _noted(found: Form, notes: tuple[object, ...]) -> Form:
+    for note in notes:
+        match note:
+            case Spelling():
+                found = replace(found, spelling=note)
+            case Names():
+                found = replace(found, noun=note.noun)
+            case Term():
+                found = replace(found, vocabulary=note.vocabulary)
+            case BeforeValidator(func=Keyed(key=key)) if found.shape:
+                short = parts(found.shape)[key].form
+                found = replace(found, short=key, spelling=short.spelling, noun=short.noun)
+            case BeforeValidator() if note.func is listed:
+                found = replace(found, alone=True)
+            case _:
+                pass
+    return found
+
+
+def _required(field: Any) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING

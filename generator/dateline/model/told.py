@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator
 
-from .scalars import SHAPE, Date, Flag, Id, Ids, Number, Word, WordList, Words, keyed, listed
+from .scalars import SHAPE, Date, Flag, Id, Ids, Names, Number, Term, Word, WordList, Words, keyed, listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,13 +16,13 @@ class Where:
     """Where an incident was, as far as it is known. Exactly one of at, near, between, toward, in."""
 
     __pydantic_config__: ClassVar[Any] = SHAPE
-    at: Id | None = None
-    near: Id | None = None
-    between: Ids = ()
-    toward: Id | None = None
-    in_: Id | None = None
+    at: Annotated[Id, Names("place")] | None = None
+    near: Annotated[Id, Names("place")] | None = None
+    between: Annotated[Ids, Names("place")] = ()
+    toward: Annotated[Id, Names("place")] | None = None
+    in_: Annotated[Id, Names("region")] | None = None
     """A region, where no place is known."""
-    region: Id | None = None
+    region: Annotated[Id, Names("region")] | None = None
     """The region where it differs from the place's own."""
     stated: Words | None = None
     why: Words | None = None
@@ -43,7 +43,7 @@ class Role:
     """An actor of an incident: on a side (which rests on a claim), or affected."""
 
     __pydantic_config__: ClassVar[Any] = SHAPE
-    actor: Id
+    actor: Annotated[Id, Names("actor")]
     side: Id | None = None
     by: Id | None = None
     affected: Literal["target", "owner", "employer", "local-official", "resident", "medic", "witness"] | None = None
@@ -55,11 +55,11 @@ class Claim:
 
     __pydantic_config__: ClassVar[Any] = SHAPE
     claim: Words
-    measure: Id | None = None
-    of: Id | None = None
+    measure: Annotated[Id, Term("measures")] | None = None
+    of: Annotated[Id, Term("civilian-categories")] | None = None
     against: Id | None = None
     within: Id | None = None
-    covers: Ids = ()
+    covers: Annotated[Ids, Names("incident")] = ()
     excludes: WordList = ()
     strains: WordList = ()
     note: Words | None = None
@@ -70,13 +70,13 @@ class Who:
     """Who spoke: an actor, a source in its own voice, or somebody unnamed of a class."""
 
     __pydantic_config__: ClassVar[Any] = SHAPE
-    name: Id | None = None
+    name: Annotated[Id, Names("actor or source")] | None = None
     """What a bare `who: csp` becomes: an actor's or a source's id."""
-    actor: Id | None = None
-    source: Id | None = None
+    actor: Annotated[Id, Names("actor")] | None = None
+    source: Annotated[Id, Names("source")] | None = None
     role: Words | None = None
-    unnamed: Id | None = None
-    of: Id | None = None
+    unnamed: Annotated[Id, Term("speaker-classes")] | None = None
+    of: Annotated[Id, Names("actor")] | None = None
     called: Literal["independent"] | None = None
 
 
@@ -121,8 +121,8 @@ class Statement:
     in_: Id
     """A short name from the record's `reports`."""
     id: Id | None = None
-    via: Id | None = None
-    to: Id | None = None
+    via: Annotated[Id, Names("actor or source")] | None = None
+    to: Annotated[Id, Names("actor or source")] | None = None
     said: Date | None = None
     public: Date | None = None
     quote: Words | None = None
@@ -210,7 +210,7 @@ class Imported:
     """Which event of which dataset a record was written from, under whose terms, and what the dataset coded."""
 
     __pydantic_config__: ClassVar[Any] = SHAPE
-    from_: Id
+    from_: Annotated[Id, Names("source")]
     """The dataset, a source."""
     id: Word
     """The dataset's own id of the event."""

@@ -13,7 +13,7 @@ from typing import Any
 from unicodedata import normalize
 
 from ..model.scalars import ID
-from ..model.shape import Part, parts
+from ..model.shape import Form, parts
 from .decode import SHAPES
 
 BRIEF = 88
@@ -60,28 +60,30 @@ def _rows(values: Mapping[str, Any], shape: type | None, depth: int) -> Iterator
     known = parts(shape) if shape else {}
     for key in ordered(values, shape):
         if not _empty(values[key]):
-            yield from _row(f"{'  ' * depth}{scalar(key)}:", values[key], known.get(key), depth)
+            yield from _row(
+                f"{'  ' * depth}{scalar(key)}:", values[key], known[key].form if key in known else None, depth
+            )
 
 
-def _row(lead: str, value: Any, part: Part | None, depth: int) -> Iterator[str]:
+def _row(lead: str, value: Any, form: Form | None, depth: int) -> Iterator[str]:
     """`lead` is what stands before the value: the key and its colon, or the dash of an item."""
-    line = f"{lead} {scalar(value)}" if isinstance(value, str) else _brief(lead, value, part, depth)
+    line = f"{lead} {scalar(value)}" if isinstance(value, str) else _brief(lead, value, form, depth)
     if line is not None and len(line) <= (WIDE if isinstance(value, str) else BRIEF):
         yield line
     elif isinstance(value, str):
         yield from _folded(lead, value, depth)
     else:
         yield lead
-        yield from _block(value, part, depth + 1)
+        yield from _block(value, form, depth + 1)
 
 
-def _block(value: Any, part: Part | None, depth: int) -> Iterator[str]:
+def _block(value: Any, form: Form | None, depth: int) -> Iterator[str]:
     """A list or mapping over several lines."""
-    shape = part.shape if part else None
+    shape = form.shape if form else None
     if isinstance(value, Mapping):
-        if part and part.names and shape:
+        if form and form.names and shape:
             for name, one in value.items():
-                yield from _row(f"{'  ' * depth}{scalar(name)}:", one, Part(name, shape, required=False), depth)
+                yield from _row(f"{'  ' * depth}{scalar(name)}:", one, Form(shape=shape), depth)
         else:
             yield from _rows(value, shape, depth)
         return
@@ -91,8 +93,8 @@ def _block(value: Any, part: Part | None, depth: int) -> Iterator[str]:
 
 def _item(item: Any, shape: type | None, depth: int) -> Iterator[str]:
     dash = f"{'  ' * depth}-"
-    part = Part("", shape, required=False) if shape else None
-    line = None if isinstance(item, str) or _is_pair(item) else _between(item, part)
+    form = Form(shape=shape) if shape else None
+    line = None if isinstance(item, str) or _is_pair(item) else _between(item, form)
     if line is not None and len(f"{dash} {line}") <= BRIEF:
         yield f"{dash} {line}"
     elif isinstance(item, Mapping):
@@ -116,29 +118,29 @@ def _folded(lead: str, text: str, depth: int) -> Iterator[str]:
     yield f"{'  ' * (depth + 1)}{line}"
 
 
-def _brief(lead: str, value: Any, part: Part | None, depth: int) -> str | None:
+def _brief(lead: str, value: Any, form: Form | None, depth: int) -> str | None:
     """The whole value after its key on one line; none for what is one a line by its nature."""
-    if depth == 0 and not _listing(value, part):
+    if depth == 0 and not _listing(value, form):
         return None
-    line = _between(value, part)
+    line = _between(value, form)
     return None if line is None else f"{lead} {line}"
 
 
-def _listing(value: Any, part: Part | None) -> bool:
+def _listing(value: Any, form: Form | None) -> bool:
     """Whether a value of the first level may stand on one line: statements, roles and claims have one each."""
     if isinstance(value, Mapping):
-        return not (part and part.names) or all(isinstance(v, str) and ID.match(v) for v in value.values())
+        return not (form and form.names) or all(isinstance(v, str) and ID.match(v) for v in value.values())
     return all(isinstance(item, str) for item in value)
 
 
-def _between(value: Any, part: Part | None) -> str | None:
+def _between(value: Any, form: Form | None) -> str | None:
     """A value between brackets; none where a mapping of several keys stands inside another."""
     if isinstance(value, str):
         return scalar(value, between_brackets=True)
     if not isinstance(value, Mapping):
         items = [_pair(item) if _is_pair(item) else _between(item, None) for item in value if not _empty(item)]
         return None if None in items else f"[{', '.join(str(item) for item in items)}]"
-    keys = [key for key in ordered(value, part.shape if part and not part.names else None) if not _empty(value[key])]
+    keys = [key for key in ordered(value, form.shape if form and not form.names else None) if not _empty(value[key])]
     if any(isinstance(value[key], Mapping) and len(value[key]) > 1 for key in keys):
         return None
     told = {key: _between(value[key], None) for key in keys}

@@ -23,6 +23,7 @@ from ..model.records import (
     Source,
     Translation,
 )
+from ..model.shape import parts
 from .nearest import nearest
 
 T = TypeVar("T")
@@ -46,12 +47,6 @@ SHAPES: Mapping[str, type] = {
 @cache
 def _adapter(kind: str) -> TypeAdapter[Any]:
     return TypeAdapter(SHAPES[kind])
-
-
-@cache
-def schema(kind: str) -> dict[str, Any]:
-    """The JSON Schema of a kind's header, from the same types that decode it."""
-    return _adapter(kind).json_schema()
 
 
 def decode(kind: str, path: str, values: Mapping[str, Any], prefix: Keys = ()) -> Checked[Any]:
@@ -143,37 +138,20 @@ def _options(error: Any) -> list[str]:
     return [part.strip(" '") for part in expected.replace(" or ", ",").split(",") if part.strip(" '")]
 
 
-def _node(kind: str, loc: Sequence[str | int]) -> dict[str, Any]:
-    """The schema node that `loc` leads to."""
-    top = schema(kind)
-    nodes = [top]
+def _shape_at(kind: str, loc: Sequence[str | int]) -> type:
+    """The shape that a step of pydantic's way stands in; steps that no file has (a tag, a choice) are passed over."""
+    shape, chosen = SHAPES[kind], False
     for step in loc:
-        nodes = [n for node in nodes for n in _step(top, node, step)] or nodes
-    found = [n for node in nodes for n in _flat(top, node) if "properties" in n]
-    return found[0] if found else {}
-
-
-def _flat(top: dict[str, Any], node: dict[str, Any]) -> list[dict[str, Any]]:
-    if "$ref" in node:
-        node = top["$defs"][node["$ref"].rpartition("/")[2]]
-    options = node.get("anyOf") or node.get("oneOf")
-    return [f for option in options for f in _flat(top, option)] if options else [node]
-
-
-def _step(top: dict[str, Any], node: dict[str, Any], step: str | int) -> list[dict[str, Any]]:
-    found = []
-    for flat in _flat(top, node):
-        if isinstance(step, int):
-            nexts = [flat.get("items")]
-        else:
-            nexts = [flat.get("properties", {}).get(step), flat.get("additionalProperties")]
-        found += [n for n in nexts if isinstance(n, dict)]
-    return found
+        if chosen:  # a name that the contributor chose
+            chosen = False
+        elif isinstance(step, str) and (part := parts(shape).get(step)) and part.shape:
+            shape, chosen = part.shape, part.names
+    return shape
 
 
 def _known_keys(kind: str, loc: Sequence[str | int]) -> list[str]:
-    return list(_node(kind, loc).get("properties", {}))
+    return list(parts(_shape_at(kind, loc)))
 
 
 def _required(kind: str, loc: Sequence[str | int]) -> str:
-    return ", ".join(_node(kind, loc[:-1]).get("required", []))
+    return ", ".join(part.key for part in parts(_shape_at(kind, loc[:-1])).values() if part.required)
