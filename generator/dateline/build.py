@@ -114,12 +114,16 @@ def _without(entries: Entries, broken: set[tuple[str, str]]) -> Entries:
 
 def edition(site: Site, settings: Settings) -> Edition:
     """Everything that is published of a site. Pages are rendered as they are asked for."""
-    from .export import calendar
+    from .export import calendar, schema
     from .render import agenda, pages  # templates and calendars take longer to import than a check may take
 
     return Edition(
         pages=pages.pages(site, settings),
-        artifacts=(*pages.redirects(site, settings), *calendar.files(agenda.agendas(site, settings), settings.day)),
+        artifacts=(
+            *pages.redirects(site, settings),
+            *calendar.files(agenda.agendas(site, settings), settings.day),
+            *schema.files(site.corpus.vocabularies, settings),
+        ),
         targets=pages.targets(site, settings),
         sections=pages.SECTIONS,
     )

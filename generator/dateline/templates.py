@@ -28,3 +28,19 @@ def problems(language: str = "en") -> Mapping[str, Mapping[str, str]]:
 def is_error(code: str) -> bool:
     """Whether a problem stops a publication; the others are warnings."""
     return problems()[code]["severity"] == "error"
+
+
+@cache
+def fields(language: str = "en") -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    """By shape and key, a field's label and help; under "any" those of keys that many shapes share."""
+    file = folder() / "locales" / "fields" / f"{language}.yml"
+    text = file.read_text("utf-8")
+    # all text: a key named `on` is no truth value
+    found: Mapping[str, Mapping[str, Mapping[str, str]]] = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506
+    return found
+
+
+def field(shape: type, key: str, language: str = "en") -> Mapping[str, str]:
+    """A field's label and help. Raises KeyError where it has no words: a bug."""
+    catalogue = fields(language)
+    return catalogue.get(shape.__name__.lower(), {}).get(key) or catalogue["any"][key]

@@ -43,8 +43,8 @@ def filled(form: Form) -> Any:
         one = WRITTEN[form.spelling.name] if form.spelling else form.choices[0]
     if form.pairs:
         one = [one, one]
-    if form.names:
-        return {"fr" if form.shape and form.shape.__name__ == "Translation" else "a-name": one}
+    if form.named:
+        return {WRITTEN[form.named.name]: one}
     return [one] if form.many else one
 
 
@@ -56,7 +56,7 @@ def named(values: Any, form: Form, keys: Keys = ()) -> Iterator[tuple[Keys, Form
     """The way to every single value, with its form."""
     if isinstance(values, dict) and form.names:
         for name, value in values.items():
-            yield from named(value, replace(form, names=False), (*keys, name))
+            yield from named(value, replace(form, named=None), (*keys, name))
     elif isinstance(values, dict) and form.shape:
         for key, value in values.items():
             inner = parts(form.shape)[key].form

@@ -30,13 +30,17 @@ class Form:
     """Where many may stand, one may stand without a list."""
     pairs: bool = False
     """Each item is a list of two."""
-    names: bool = False
-    """A mapping whose keys are names that the contributor chooses; what is said here goes for its values."""
+    named: Spelling | None = None
+    """How the keys are written of a mapping whose keys the contributor chooses; all else here goes for its values."""
     short: str = ""
     """The key for which a bare word stands."""
     noun: str = ""
     """What an id leads to."""
     vocabulary: str = ""
+
+    @property
+    def names(self) -> bool:
+        return self.named is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ def form(kind: Any) -> Form:
         item = form(inside[0])
         return replace(item, many=True, pairs=len(inside) == 2 and inside[1] is not ...) if not item.many else item
     if origin is Mapping:
-        return replace(form(inside[1]), names=True)
+        return replace(form(inside[1]), named=form(inside[0]).spelling)
     if inside:
         return _either([form(one) for one in inside if one is not NoneType])
     return Form(shape=kind) if is_shape(kind) else Form()
