@@ -1,4 +1,4 @@
-"""The codebooks of two other datasets: their columns, and what their codes mean. Importers and exporters read them here.
+"""The codebooks of two other datasets: their columns, and what their codes mean, for importers and exporters.
 
 UCDP GED is the Georeferenced Event Dataset, in the 49 columns that it has had since version 21.1. ACLED is the Armed
 Conflict Location and Event Data, in the 31 columns of its exports, and in the upper-case form of older ones.
