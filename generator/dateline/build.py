@@ -16,7 +16,8 @@ from .check.apart import Reader, Written, look_through_all
 from .check.body import look_through
 from .model.corpus import Corpus
 from .model.problem import Checked, Finding
-from .model.site import Edition, Settings, Site
+from .model.records import KINDS
+from .model.site import Edition, Settings, Site, Unit
 from .parse.entries import Entries, parse
 from .templates import is_error
 
@@ -113,17 +114,23 @@ def _without(entries: Entries, broken: set[tuple[str, str]]) -> Entries:
 
 
 def edition(site: Site, settings: Settings) -> Edition:
-    """Everything that is published of a site. Pages are rendered as they are asked for."""
-    from .export import calendar, schema
-    from .render import agenda, pages  # templates and calendars take longer to import than a check may take
+    """Everything that is published of a site. Pages and files are made as they are asked for."""
+    from .render import pages  # templates and calendars take longer to import than a check may take
 
     return Edition(
-        pages=pages.pages(site, settings),
-        artifacts=(
-            *pages.redirects(site, settings),
-            *calendar.files(agenda.agendas(site, settings), settings.day),
-            *schema.files(site.corpus.vocabularies, settings),
-        ),
+        units=tuple(units(site, settings)),
         targets=pages.targets(site, settings),
         sections=pages.SECTIONS,
     )
+
+
+def units(site: Site, settings: Settings) -> Iterator[Unit]:
+    """Every page and file that is made from the records. Listing them makes none."""
+    from .export import calendar, schema
+    from .render import agenda, pages
+
+    yield from pages.units(site, settings)
+    for kind in KINDS:
+        yield Unit(schema.address(kind), partial(schema.file, kind, site.corpus.vocabularies, settings))
+    for uri, made in agenda.agendas(site, settings):
+        yield Unit(uri, partial(calendar.file, uri, made, settings.day))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields, replace
 from datetime import date
+from typing import Any, TypeVar
 
 from .ledger import Assessed, Assessor
 from .link import origin, public
-from .model.corpus import Corpus, Position
+from .model.corpus import Corpus
 from .model.records import Incident, Region
+from .model.seen import Watched
 from .model.site import Gone, Site, Spoken
 from .model.verdict import Assessment
 
@@ -17,6 +20,24 @@ Groups = Mapping[str, tuple[str, ...]]
 
 
 def fill(corpus: Corpus, day: date) -> Site:
+    """What is shown of a corpus on `day`, watched: whoever looks at it is known to have done so."""
+    return watched(_filled(corpus, day))
+
+
+T = TypeVar("T", Site, Corpus)
+
+WHOLE = frozenset({"gone", "coverage"})
+"""Mappings that are asked as wholes for nearly every page, and seldom change."""
+
+
+def watched(of: T) -> T:
+    """The same site or corpus; what is looked at in its mappings is noted."""
+    held = {one.name: getattr(of, one.name) for one in fields(of) if one.name != "corpus"}
+    mappings: dict[str, Any] = {name: Watched(name, found, name in WHOLE) for name, found in held.items()}
+    return replace(of, **mappings)
+
+
+def _filled(corpus: Corpus, day: date) -> Site:
     """What is shown of a corpus on `day` (which regions hold which others goes by that day, too)."""
     seen = public(corpus, day)
     corpus, gone = seen.corpus, seen.gone
@@ -25,6 +46,7 @@ def fill(corpus: Corpus, day: date) -> Site:
     parents = {id_: _parents(region, day) for id_, region in corpus.regions.items()}
     above = {id_: tuple(_above(id_, parents)) for id_ in corpus.regions}
     region_of = {id_: region for id_, incident in corpus.incidents.items() if (region := _region(incident, corpus))}
+    corpus = watched(corpus)
     assessments = Assessed(Assessor(corpus))
     spoken = _spoken(assessments)
     return Site(
@@ -42,7 +64,8 @@ def fill(corpus: Corpus, day: date) -> Site:
         places_within=_group(_shown("place", sorted(corpus.places), gone), lambda p: _only(corpus.places[p].region)),
         regions_above=above,
         region_of=region_of,
-        latest_day=max((p.known for p in _positions(corpus) if not _compiled(corpus, p)), default=None),
+        spoken_in=_group(corpus.dossiers, lambda key: _speakers(corpus, key)),
+        files={f.path: key for key, f in corpus.filed.items() if f.path.endswith(f"/{key[1]}.md")},
         gone=gone,
     )
 
@@ -94,15 +117,9 @@ def _regions_of(region: str | None, above: Groups) -> tuple[str, ...]:
     return (region, *above[region]) if region else ()
 
 
-def _positions(corpus: Corpus) -> Iterator[Position]:
-    for dossier in corpus.dossiers.values():
-        for positions in dossier.positions.values():
-            yield from positions
-
-
-def _compiled(corpus: Corpus, position: Position) -> bool:
-    """Whether it stands in a compiler's page, whose day is often vague and never news."""
-    return corpus.sources[corpus.reports[position.report].source].compiles
+def _speakers(corpus: Corpus, key: str) -> Iterator[str]:
+    for positions in corpus.dossiers[key].positions.values():
+        yield from (p.speaker.actor for p in positions if p.speaker.actor)
 
 
 def _actors(corpus: Corpus, incident: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from dateline.export.schema import address, files, schema
+from dateline.export.schema import address, file, schema
 from dateline.model.records import FOLDERS, KINDS
 from dateline.model.site import Settings
 from dateline.parse.front_matter import load_yaml, split
@@ -91,9 +91,8 @@ def test_the_terms_of_the_site_are_the_only_ones() -> None:
 
 
 def test_they_are_published_under_a_versioned_address() -> None:
-    made = {
-        file.uri: json.loads(file.data) for file in files({}, Settings(Path(), _day(), site_url="https://a.example/b/"))
-    }
+    settings = Settings(Path(), _day(), site_url="https://a.example/b/")
+    made = {one.uri: json.loads(one.data) for one in (file(kind, {}, settings) for kind in KINDS)}
     assert list(made) == [address(kind) for kind in KINDS]
     assert made["schema/v1/incident.json"]["$id"] == "https://a.example/b/schema/v1/incident.json"
 

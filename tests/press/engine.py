@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
 from datetime import date
+from functools import partial
 from importlib.metadata import EntryPoint
 from itertools import count
 from pathlib import Path
@@ -26,7 +27,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from dateline import mkdocs_plugin
 from dateline.model.problem import Checked, Finding
-from dateline.model.site import Artifact, Edition, Page, Settings
+from dateline.model.site import Artifact, Edition, Page, Settings, Unit
 from dateline.press import kinds, printing, publish
 
 # MkDocs finds plugins by their entry points, when it is imported; this tree is tested whether it is installed or not.
@@ -59,7 +60,13 @@ def settings(**changes: Any) -> Settings:
 
 def edition(printed: Iterable[Page], artifacts: Iterable[Artifact] = ()) -> Edition:
     made = list(printed)
-    return Edition(made, list(artifacts), tuple(page.uri for page in made if page.language == "en"))
+    files: list[Page | Artifact] = [*made, *artifacts]
+    units = tuple(Unit(one.uri, partial(_itself, one)) for one in files)
+    return Edition(units, tuple(page.uri for page in made if page.language == "en"))
+
+
+def _itself(made: Page | Artifact) -> Page | Artifact:
+    return made
 
 
 def write_site(root: Path, config: str = "", docs: dict[str, str] | None = None) -> None:

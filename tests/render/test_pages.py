@@ -11,8 +11,9 @@ from datetime import date
 import pytest
 
 from dateline import build, index
+from dateline.model.site import Artifact
 from dateline.model.when import When
-from dateline.render.pages import SECTIONS, pages, redirects, targets
+from dateline.render.pages import SECTIONS, pages, targets, units
 from tests.render.conftest import Outline, Printed, made, printed
 
 FORD = "incidents/2024/2024-03-01-ford-attack"
@@ -118,7 +119,8 @@ def test_a_withdrawn_record_leaves_a_tombstone_and_stands_nowhere_else() -> None
 def test_a_merged_record_leads_to_the_one_that_holds_it() -> None:
     merged = at_ford(title="A canary sang", merged="{into: 2024-03-01-ford-attack, date: 2024-03-10}")
     site, settings = made({"incidents__2024__2024_03_04_canary_md": merged})
-    found = {artifact.uri: artifact.data.decode() for artifact in redirects(site, settings)}
+    files = (one for unit in units(site, settings) if isinstance(one := unit.make(), Artifact))
+    found = {artifact.uri: artifact.data.decode() for artifact in files}
     assert set(found) == {f"{before}incidents/2024/2024-03-04-canary.html" for before in ("", "fr/")}
     for html in found.values():
         assert f"../../{FORD}.html" in Outline(html).links

@@ -7,7 +7,7 @@ site says.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Calendar, Event
@@ -18,13 +18,10 @@ from ..model.site import Artifact
 PRODUCT = "-//Dateline//Announced events//EN"
 
 
-def files(agendas: Iterable[Agenda], day: date) -> Iterator[Artifact]:
-    """The calendar files of every language, stamped with the day of the build."""
-    for agenda in agendas:
-        events = [(entry, _event(entry, day)) for entry in agenda.entries]
-        yield Artifact(agenda.uri, _calendar(agenda.name, (event for _, event in events)))
-        for entry, event in events:
-            yield Artifact(entry.uri, _calendar(agenda.name, [event]))
+def file(uri: str, agenda: Callable[[], Agenda], day: date) -> Artifact:
+    """The calendar file at that address, stamped with the day of the build."""
+    found = agenda()
+    return Artifact(uri, _calendar(found.name, (_event(entry, day) for entry in found.entries)))
 
 
 def _calendar(name: str, events: Iterable[Event]) -> bytes:

@@ -10,7 +10,6 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..model.records import KINDS
 from ..model.scalars import ID_WRITTEN, LANGUAGE_WRITTEN, Spelling
 from ..model.shape import Form, parts, within
 from ..model.site import Artifact, Settings
@@ -26,15 +25,14 @@ Terms = Mapping[str, Mapping[str, Mapping[str, Any]]]
 """By vocabulary and term, what is said of it; its words by language under "label"."""
 
 
-def files(vocabularies: Terms, settings: Settings) -> Iterator[Artifact]:
-    """schema/v1/KIND.json for every kind of record."""
-    for kind in KINDS:
-        uri = address(kind)
-        made = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-        if settings.site_url:
-            made["$id"] = f"{settings.site_url.rstrip('/')}/{uri}"
-        text = json.dumps(made | schema(kind, vocabularies), ensure_ascii=False, indent=1)
-        yield Artifact(uri, f"{text}\n".encode())
+def file(kind: str, vocabularies: Terms, settings: Settings) -> Artifact:
+    """schema/v1/KIND.json."""
+    uri = address(kind)
+    made = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    if settings.site_url:
+        made["$id"] = f"{settings.site_url.rstrip('/')}/{uri}"
+    text = json.dumps(made | schema(kind, vocabularies), ensure_ascii=False, indent=1)
+    return Artifact(uri, f"{text}\n".encode())
 
 
 def address(kind: str) -> str:

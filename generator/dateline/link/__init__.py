@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from ..model.corpus import Corpus, Filed
+from ..model.corpus import Corpus, Filed, Prose
 from ..model.problem import Checked, Finding
 from ..model.records import FOLDERS
 from ..parse.entries import Entries, Entry
@@ -69,6 +69,7 @@ def _corpus(kept: list[Entry], entries: Entries, tables: Tables) -> Corpus:
     paths = {(e.path, e.prefix) for e in kept}
     records: dict[str, dict[str, Any]] = {kind: {} for kind in FOLDERS}
     filed: dict[tuple[str, str], Filed] = {}
+    prose: dict[tuple[str, str], Prose] = {}
     own = {(e.kind, e.id): e.body for e in kept}
     translated: dict[tuple[str, str], dict[str, str]] = {}
     for b in entries.bodies:
@@ -77,8 +78,10 @@ def _corpus(kept: list[Entry], entries: Entries, tables: Tables) -> Corpus:
         if (path, prefix_of(path, keys)) in paths:
             records[kind][id_] = tables.records[kind][id_]
             stub = (kind, id_) in tables.stubs
-            filed[kind, id_] = Filed(path, own.get((kind, id_), ""), translated.get((kind, id_), {}), stub)
-    incidents = dict(sorted(records["incident"].items(), key=lambda item: (item[1].date.first, item[0])))
+            filed[kind, id_] = Filed(path, stub)
+            body, bodies_ = own.get((kind, id_), ""), translated.get((kind, id_), {})
+            if body or bodies_:
+                prose[kind, id_] = Prose(body, bodies_)
     incidents = dict(sorted(records["incident"].items(), key=lambda item: (item[1].date.first, item[0])))
     return Corpus(
         incidents=incidents,
@@ -94,5 +97,6 @@ def _corpus(kept: list[Entry], entries: Entries, tables: Tables) -> Corpus:
         reports=records["report"],
         dossiers=dossiers(records),
         filed=filed,
+        prose=prose,
         vocabularies=entries.vocabularies,
     )

@@ -45,9 +45,9 @@ def public(corpus: Corpus, day: date) -> Public:
         kept = _kept(kind, id_, record, gone, rewrite)
         if kept is not None:
             shown[kind][id_] = kept
-    filed = {key: replace(one, body="", bodies={}) if key in gone else one for key, one in corpus.filed.items()}
-    folders = {folder: shown[kind] for kind, folder in FOLDERS.items()}
-    laid = replace(corpus, **folders, filed=filed, dossiers=dossiers(shown))
+    prose = {key: one for key, one in corpus.prose.items() if key not in gone}
+    folders: dict[str, Any] = {folder: shown[kind] for kind, folder in FOLDERS.items()}
+    laid = replace(corpus, **folders, prose=prose, dossiers=dossiers(shown))
     return Public(laid, {key: gone[key] for key in sorted(gone)})
 
 

@@ -11,8 +11,6 @@ class Announcement:
     """An announced event in the words of one language, as a calendar takes it. All text is plain."""
 
     id: str
-    uri: str
-    """Of its own calendar file, language included: fr/events/2023-10-13-cdm-rally.ics"""
     title: str
     text: str
     where: str
@@ -27,8 +25,7 @@ class Announcement:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """All announcements in one language, under one name."""
+    """Announcements in one language, under one name."""
 
     name: str
-    uri: str
     entries: tuple[Announcement, ...]

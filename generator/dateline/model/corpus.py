@@ -108,13 +108,19 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """Where a record came from, and its prose."""
+    """Where a record came from. A stub or an inline report has the path of the file that declares it."""
 
     path: str
+    stub: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A record's text as it was written, apart from its header: most edits change nothing else."""
+
     body: str = ""
     bodies: Mapping[str, str] = field(default_factory=dict)
-    """Translations of the prose by language."""
-    stub: bool = False
+    """Translations by language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,5 +142,7 @@ class Corpus:
     """By an incident's id, and by KIND/ID for situations, briefs, agreements and events."""
     filed: Mapping[tuple[str, str], Filed] = field(default_factory=dict)
     """By (kind, id)."""
+    prose: Mapping[tuple[str, str], Prose] = field(default_factory=dict)
+    """By (kind, id): of records that have any."""
     vocabularies: Mapping[str, Mapping[str, Mapping[str, object]]] = field(default_factory=dict)
     """By vocabulary and term: labels by language and what else the term says."""

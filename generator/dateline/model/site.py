@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -85,8 +85,10 @@ class Site:
     """By region: its parents today, nearest first."""
     region_of: Mapping[str, str]
     """By incident: the region that its record declares, else its place's; absent where neither is known."""
-    latest_day: date | None
-    """The last day on which anything was said."""
+    spoken_in: Mapping[str, tuple[str, ...]]
+    """By actor: the keys of the records in which a statement of it is used, in the order of the corpus."""
+    files: Mapping[str, tuple[str, str]]
+    """By file: kind and id of the record that it is. Stubs and inline reports have no file of their own."""
     gone: Mapping[tuple[str, str], Gone] = field(default_factory=dict)
     """By (kind, id): records that are shown no more. The corpus holds at most a husk of them, without their words."""
 
@@ -142,12 +144,31 @@ class Artifact:
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """One file of a site and what makes it. Units are listed without making any; each is made by itself."""
+
+    uri: str
+    """Below the site's root, language included."""
+    make: Callable[[], Page | Artifact]
+    """Reads nothing but the site and the settings, so that what it saw of the site tells when to make it again."""
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """Everything that a build publishes beside the engine's own pages."""
 
-    pages: Iterable[Page]
-    artifacts: Iterable[Artifact]
+    units: tuple[Unit, ...]
     targets: tuple[str, ...]
     """The uris of all pages in the first language, known before any page is rendered: what docs may link to."""
     sections: Mapping[str, str] = field(default_factory=dict)
     """By first part of an address ("places", "search.html"): the section of its pages, where it is another."""
+
+    @property
+    def pages(self) -> Iterator[Page]:
+        """Every page, made as it is asked for."""
+        return (made for unit in self.units if isinstance(made := unit.make(), Page))
+
+    @property
+    def artifacts(self) -> Iterator[Artifact]:
+        """Every other file, made as it is asked for."""
+        return (made for unit in self.units if isinstance(made := unit.make(), Artifact))

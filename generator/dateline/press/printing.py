@@ -10,7 +10,7 @@ from html import unescape
 from pathlib import Path
 
 from dateline.model.problem import Finding
-from dateline.model.site import Artifact, Edition, Page, Settings
+from dateline.model.site import Artifact, Edition, Page, Settings, Unit
 from dateline.press import policy, search, sums
 from dateline.press.assets import assets
 from dateline.press.kinds import MARK, Kind, kind_of, needed, prefix_of
@@ -90,9 +90,9 @@ def fill(tree: Tree, engine: Path, edition: Edition, settings: Settings, anchors
         if uri.endswith(".html") and MARK.encode() in data:
             raise Stopped.at(uri, "plate-leaked")
         tree.lay(uri, seal(data.decode()).encode() if uri.endswith(".html") else data)
-    for artifact in (*map(seal.of, edition.artifacts), *own.values()):
+    for artifact in own.values():
         tree.lay(artifact.uri, artifact.data)
-    listed, unlisted = _print(tree, struck, edition.pages, settings, anchors)
+    listed, unlisted = _print(tree, struck, edition.units, settings, anchors, seal)
     search.index(tree)
     for page in unlisted:  # only now, so that the index has never seen them
         tree.lay(page.uri, page.data)
@@ -119,12 +119,16 @@ def print_site(site: Path, edition: Edition, settings: Settings) -> tuple[Findin
 
 
 def _print(
-    tree: Tree, struck: Mapping[Kind, Plate], pages: Iterable[Page], settings: Settings, anchors: Anchors
+    tree: Tree, struck: Mapping[Kind, Plate], units: Iterable[Unit], settings: Settings, anchors: Anchors, seal: Sealing
 ) -> tuple[list[str], list[Artifact]]:
-    """Lays every listed page; returns their addresses, and the pages that are not listed."""
+    """Lays every file and listed page; returns the addresses of these, and the pages that are not listed."""
     prefixes = {language: prefix_of(language, settings.languages) for language in settings.languages}
     listed, unlisted = [], []
-    for page in pages:
+    for unit in units:
+        page = unit.make()
+        if isinstance(page, Artifact):
+            tree.lay(page.uri, seal.of(page).data)
+            continue
         local = page.uri.removeprefix(prefixes[page.language])
         kind = kind_of(local, page.section, page.language, settings.languages)
         if kind not in struck:

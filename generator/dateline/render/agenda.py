@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from ..model.agenda import Agenda, Announcement
 from ..model.site import Settings, Site
@@ -12,13 +13,24 @@ from .listings import shown
 from .reader import Reader, uri
 
 
-def agendas(site: Site, settings: Settings) -> Iterator[Agenda]:
-    """All announced events, in each language of the site."""
+def agendas(site: Site, settings: Settings) -> Iterator[tuple[str, Callable[[], Agenda]]]:
+    """By address, in each language of the site: one of all announced events, and one of each."""
     for language in settings.languages:
         reader = Reader(site, settings, language, 1)
         prefix = "" if language == settings.languages[0] else f"{language}/"
-        entries = tuple(_announcement(reader, id_, prefix) for id_ in shown(reader, "events"))
-        yield Agenda(reader.t.plain("events.calendar", site=settings.site_name), f"{prefix}calendar.ics", entries)
+        yield f"{prefix}calendar.ics", partial(_all, reader, prefix)
+        for id_ in shown(reader, "events"):
+            local = uri(site, "event", id_).removesuffix(".html")
+            yield f"{prefix}{local}.ics", partial(_agenda, reader, (id_,), prefix)
+
+
+def _all(reader: Reader, prefix: str) -> Agenda:
+    return _agenda(reader, tuple(shown(reader, "events")), prefix)
+
+
+def _agenda(reader: Reader, ids: tuple[str, ...], prefix: str) -> Agenda:
+    name = reader.t.plain("events.calendar", site=reader.settings.site_name)
+    return Agenda(name, tuple(_announcement(reader, id_, prefix) for id_ in ids))
 
 
 def _announcement(reader: Reader, id_: str, prefix: str) -> Announcement:
@@ -26,7 +38,6 @@ def _announcement(reader: Reader, id_: str, prefix: str) -> Announcement:
     local = uri(reader.site, "event", id_)
     return Announcement(
         id=id_,
-        uri=prefix + local.removesuffix(".html") + ".ics",
         title=reader.titled("event", id_)[1],
         text=_text(reader, id_),
         where=plain(where.place(reader, event, linked=False)),

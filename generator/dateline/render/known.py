@@ -11,6 +11,7 @@ from functools import cached_property
 from ..ledger import Assessed, Assessor, sums, talk, track_record
 from ..model.corpus import Position
 from ..model.records import Coverage
+from ..model.seen import Shelf, bare
 from ..model.site import Site
 from ..model.verdict import Assessment, Status, Sum, Talk
 
@@ -27,41 +28,44 @@ class Known:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self._unspoken: dict[str, Assessment] = {}
-        self._days: dict[str, tuple[date, ...]] = {}
-        self._spoken_since: dict[tuple[str, str], date | None] = {}
-        self._all_days: dict[str, tuple[date, ...]] = {}
-        self._records: dict[str, tuple[str, ...]] = {}
-        self._order: dict[str, Mapping[str, int]] = {}
-        self._spoken: dict[str, list[tuple[date, str]]] = {}
-        self._moves: dict[str, Mapping[date, tuple[Move, ...]]] = {}
-        self._sums: dict[tuple[tuple[str, ...], Question, date | None], Sum | None] = {}
+        self._shelf = Shelf()
 
     @cached_property
     def assessor(self) -> Assessor:
         """The one that assessed the site, where it did: what it found for past days is not worked out again."""
-        found, corpus = self.site.assessments, self.site.corpus
+        found, corpus = bare(self.site.assessments), self.site.corpus
         if isinstance(found, Assessed) and found.assessor.corpus is corpus:
             return found.assessor
         return Assessor(corpus)
 
+    def _look(self, record: str) -> None:
+        """Notes what the ledger reads of a record: its verdicts of all days, and what they are made of."""
+        self._shelf.keep(("basis", record), lambda: self._basis(record))
+
+    def _basis(self, record: str) -> None:
+        corpus = self.site.corpus
+        self.site.assessments.get(record)
+        for positions in corpus.dossiers[record].positions.values():
+            for position in positions:
+                corpus.reports.get(position.report)
+
     def assessed(self, record: str, day: date) -> Assessment:
         """A record as known on a day."""
+        self._look(record)
         found = self.assessor.known(record)
         before = bisect_right(found, day, key=_day)
         return replace(found[before - 1] if before else self._unspoken_of(record, day), on=day)
 
     def turn(self, record: str, day: date) -> date | None:
         """The last day up to that one on which a verdict of the record may have changed; None before the first."""
+        self._look(record)
         found = self.assessor.known(record)
         before = bisect_right(found, day, key=_day)
         return found[before - 1].on if before else None
 
     def _unspoken_of(self, record: str, day: date) -> Assessment:
         """A record before anything was said of it."""
-        if record not in self._unspoken:
-            self._unspoken[record] = self.assessor.assess(record, day)
-        return self._unspoken[record]
+        return self._shelf.keep(("unspoken", record), lambda: self.assessor.assess(record, day))
 
     def on(self, day: date) -> Mapping[str, Assessment]:
         """Every record as known on a day; each is assessed when it is asked for."""
@@ -69,23 +73,23 @@ class Known:
 
     def of_situation(self, situation: str) -> tuple[str, ...]:
         """The records in which a situation is told: its incidents in order, itself, what it stands against."""
-        if situation not in self._records:
-            self._records[situation] = self._of_situation(situation)
-        return self._records[situation]
+        return self._shelf.keep(("records", situation), lambda: self._of_situation(situation))
 
     def order(self, situation: str) -> Mapping[str, int]:
         """By record of a situation: its place among them."""
-        if situation not in self._order:
-            self._order[situation] = {record: n for n, record in enumerate(self.of_situation(situation))}
-        return self._order[situation]
+        return self._shelf.keep(
+            ("order", situation), lambda: {record: n for n, record in enumerate(self.of_situation(situation))}
+        )
 
     def latest(self, situation: str, day: date, most: int) -> tuple[tuple[str, ...], int]:
         """The last incidents to be spoken of by a day, at most so many, and how many came before them."""
-        if situation not in self._spoken:
-            since = ((self.since(r), r) for r in self.site.incidents_during.get(situation, ()))
-            self._spoken[situation] = sorted((first, r) for first, r in since if first is not None)
-        known = bisect_right(self._spoken[situation], day, key=lambda one: one[0])
-        return tuple(r for _, r in self._spoken[situation][max(0, known - most) : known]), max(0, known - most)
+        spoken = self._shelf.keep(("spoken", situation), lambda: self._spoken(situation))
+        known = bisect_right(spoken, day, key=lambda one: one[0])
+        return tuple(r for _, r in spoken[max(0, known - most) : known]), max(0, known - most)
+
+    def _spoken(self, situation: str) -> list[tuple[date, str]]:
+        since = ((self.since(r), r) for r in self.site.incidents_during.get(situation, ()))
+        return sorted((first, r) for first, r in since if first is not None)
 
     def _of_situation(self, situation: str) -> tuple[str, ...]:
         found = self.site.corpus.situations[situation]
@@ -99,25 +103,26 @@ class Known:
 
     def days(self, record: str) -> tuple[date, ...]:
         """The days on which something was said of a record, oldest first. A compiler's day is no news."""
-        if record not in self._days:
-            said = (p for found in self.site.corpus.dossiers[record].positions.values() for p in found)
-            self._days[record] = tuple(sorted({p.known for p in said if not self._compiled(p)}))
-        return self._days[record]
+        return self._shelf.keep(("days", record), lambda: self._days(record))
+
+    def _days(self, record: str) -> tuple[date, ...]:
+        said = (p for found in self.site.corpus.dossiers[record].positions.values() for p in found)
+        return tuple(sorted({p.known for p in said if not self._compiled(p)}))
 
     def spoken_since(self, name: tuple[str, str]) -> date | None:
         """The first day on which a claim (record's key, its name) was spoken of, by compilers too."""
-        if name not in self._spoken_since:
-            record, claim = name
-            positions = self.site.corpus.dossiers[record].positions.get(claim, ())
-            self._spoken_since[name] = min((p.known for p in positions), default=None)
-        return self._spoken_since[name]
+        return self._shelf.keep(("since", name), lambda: self._spoken_since(*name))
+
+    def _spoken_since(self, record: str, claim: str) -> date | None:
+        positions = self.site.corpus.dossiers[record].positions.get(claim, ())
+        return min((p.known for p in positions), default=None)
 
     def days_of(self, situation: str) -> tuple[date, ...]:
         """The days on which something was said in a situation, oldest first."""
-        if situation not in self._all_days:
-            days = {day for record in self.of_situation(situation) for day in self.days(record)}
-            self._all_days[situation] = tuple(sorted(days))
-        return self._all_days[situation]
+        return self._shelf.keep(("all days", situation), lambda: self._days_of(situation))
+
+    def _days_of(self, situation: str) -> tuple[date, ...]:
+        return tuple(sorted({day for record in self.of_situation(situation) for day in self.days(record)}))
 
     def days_of_claims(self, names: Iterable[tuple[str, str]]) -> tuple[date, ...]:
         """The days on which something was said of claims (record's key, claim's name), oldest first."""
@@ -127,37 +132,43 @@ class Known:
 
     def moves(self, situation: str) -> Mapping[date, tuple[Move, ...]]:
         """By day: what was said of claims in a situation or moved their standing, in the order of its records."""
-        if situation not in self._moves:
-            found: dict[date, list[Move]] = {}
-            for record in self.of_situation(situation):
-                for claim, steps in self.site.assessments[record].history.items():
-                    for n, step in enumerate(steps):
-                        found.setdefault(step.day, []).append((record, claim, n))
-            self._moves[situation] = {day: tuple(moves) for day, moves in found.items()}
-        return self._moves[situation]
+        return self._shelf.keep(("moves", situation), lambda: self._moves(situation))
 
-    @cached_property
-    def measured(self) -> Mapping[str, frozenset[str]]:
-        """By measure: the records with a claim that counts it."""
-        found: dict[str, set[str]] = {}
-        for record, dossier in self.site.corpus.dossiers.items():
-            for claim in dossier.claims.values():
-                if claim.measure:
-                    found.setdefault(claim.measure, set()).add(record)
-        return {measure: frozenset(records) for measure, records in found.items()}
+    def _moves(self, situation: str) -> Mapping[date, tuple[Move, ...]]:
+        found: dict[date, list[Move]] = {}
+        for record in self.of_situation(situation):
+            for claim, steps in self.site.assessments[record].history.items():
+                for n, step in enumerate(steps):
+                    found.setdefault(step.day, []).append((record, claim, n))
+        return {day: tuple(moves) for day, moves in found.items()}
+
+    def measures(self, record: str) -> frozenset[str]:
+        """What the claims of a record count."""
+        return self._shelf.keep(("measures", record), lambda: self._measures(record))
+
+    def _measures(self, record: str) -> frozenset[str]:
+        return frozenset(c.measure for c in self.site.corpus.dossiers[record].claims.values() if c.measure)
 
     def track(self, actor: str) -> Mapping[Status, tuple[tuple[str, str], ...]]:
         """The claims that an actor ever asserted, by how they stand: (record, claim)."""
+        for record in self.site.spoken_in.get(actor, ()):
+            self._look(record)
         return track_record(self.assessor, actor, assessments=self.site.assessments).claims
 
     def talk(self, records: Iterable[str], day: date | None, coverage: Iterable[Coverage] | None) -> Talk:
+        records = tuple(records)
+        for record in records:
+            self._look(record)
         return talk(self.assessor, records, day, assessments=self._assessments(day), coverage=coverage)
 
     def sum(self, records: Iterable[str], question: Question, day: date | None) -> Sum | None:
-        key = (tuple(records), question, day)
-        if key not in self._sums:
-            self._sums[key] = sums(self.assessor, key[0], *question, day, assessments=self._assessments(day))
-        return self._sums[key]
+        asked = tuple(records)
+        return self._shelf.keep(("sum", asked, question, day), lambda: self._sum(asked, question, day))
+
+    def _sum(self, records: tuple[str, ...], question: Question, day: date | None) -> Sum | None:
+        for record in records:
+            self._look(record)
+        return sums(self.assessor, records, *question, day, assessments=self._assessments(day))
 
     def _assessments(self, day: date | None) -> Mapping[str, Assessment]:
         return self.site.assessments if day is None else self.on(day)
@@ -177,14 +188,12 @@ class _AsOf(Mapping[str, Assessment]):
 
     def __init__(self, known: Known, day: date) -> None:
         self._known, self._day = known, day
-        self._asked: dict[str, Assessment] = {}
+        self._asked = Shelf()
 
     def __getitem__(self, record: str) -> Assessment:
-        if record not in self._asked:
-            if record not in self._known.site.corpus.dossiers:
-                raise KeyError(record)
-            self._asked[record] = self._known.assessed(record, self._day)
-        return self._asked[record]
+        if record not in self._known.site.corpus.dossiers:
+            raise KeyError(record)
+        return self._asked.keep(record, lambda: self._known.assessed(record, self._day))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._known.site.corpus.dossiers)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
-from ..model.site import Artifact, Page, Settings, Site
+from ..model.seen import Shelf
+from ..model.site import Artifact, Page, Settings, Site, Unit
 from . import brief, days, entities, home, incident, leaves, listings, report, situation, told, tombstone
 from .environment import environment, render
 from .known import Known
+from .leaf import Leaf
 from .marks import SHAPES, used
 from .reader import Reader, uri
 
@@ -67,12 +69,21 @@ class _Press:
     settings: Settings
     readers: dict[tuple[str, int], Reader]
     known: Known
+    shelf: Shelf
 
     def reader(self, language: str, local: str) -> Reader:
         key = language, local.count("/")
         if key not in self.readers:
             self.readers[key] = Reader(self.site, self.settings, *key, shared=self.known)
         return self.readers[key]
+
+    def unit(self, language: str, local: str, make: Callable[..., Page | Artifact], *args: object) -> Unit:
+        return Unit(prefix(self.settings, language) + local, partial(make, self, language, *args))
+
+    def leaves(self, language: str) -> dict[str, Leaf]:
+        """The pages of lists, news and the like by address. What is on them was looked up to list them, too."""
+        reader = self.reader(language, "new/index.html")
+        return self.shelf.keep(("leaves", language), lambda: {leaf.local: leaf for leaf in leaves.leaves(reader)})
 
     def page(self, reader: Reader, local: str, html: str, title: str, description: str, source: str = "") -> Page:
         first = local.partition("/")[0]
@@ -87,21 +98,28 @@ class _Press:
         )
 
 
-def pages(site: Site, settings: Settings) -> Iterator[Page]:
-    """All pages, language by language: the first page, sections, records, search."""
-    press = _Press(site, settings, {}, Known(site))
+def units(site: Site, settings: Settings) -> Iterator[Unit]:
+    """All pages and redirects, language by language: the first page, sections, lists, records, days, tombstones."""
+    press = _Press(site, settings, {}, Known(site), Shelf())
     for language in settings.languages:
-        yield _home(press, language)
-        yield _search(press, language)
+        yield press.unit(language, "index.html", _home)
+        yield press.unit(language, "search.html", _search)
         yield from _sections(press, language)
-        yield from _leaves(press, language)
+        for local in press.leaves(language):
+            yield press.unit(language, local, _leaf, local)
         for kind in PAGED:
             for id_ in site.shown(kind):
-                yield _record(press, language, kind, id_)
-        yield from _days(press, language)
+                yield press.unit(language, uri(site, kind, id_), _record, kind, id_)
+        for kind, id_, day, local in _days_of(press.reader(language, "")):
+            yield press.unit(language, local, _day, kind, id_, day, local)
         for (kind, id_), gone in site.gone.items():
-            if gone.reason and kind in PAGED:
-                yield _tombstone(press, language, kind, id_)
+            if gone.has_page and kind in PAGED:
+                yield press.unit(language, uri(site, kind, id_), _redirect if gone.into else _tombstone, kind, id_)
+
+
+def pages(site: Site, settings: Settings) -> Iterator[Page]:
+    """All pages, made as they are asked for."""
+    return (made for unit in units(site, settings) if isinstance(made := unit.make(), Page))
 
 
 def targets(site: Site, settings: Settings) -> tuple[str, ...]:
@@ -114,14 +132,6 @@ def targets(site: Site, settings: Settings) -> tuple[str, ...]:
     records += [local for *_, local in _days_of(reader)]
     gone = [uri(site, kind, id_) for (kind, id_), one in site.gone.items() if kind in PAGED and one.has_page]
     return (*fixed, *records, *gone)
-
-
-def redirects(site: Site, settings: Settings) -> Iterator[Artifact]:
-    """At the address of each merged record, in every language, a page that leads to the one that holds it now."""
-    for language in settings.languages:
-        for (kind, id_), gone in site.gone.items():
-            if gone.into and kind in PAGED:
-                yield _redirect(site, settings, language, kind, id_)
 
 
 def prefix(settings: Settings, language: str) -> str:
@@ -142,31 +152,44 @@ def _search(press: _Press, language: str) -> Page:
     return press.page(reader, "search.html", html, t.plain("search.title"), t.plain("search.description"))
 
 
-def _sections(press: _Press, language: str) -> Iterator[Page]:
+def _sections(press: _Press, language: str) -> Iterator[Unit]:
+    yield press.unit(language, "incidents/index.html", _incidents)
+    for year in listings.years(press.reader(language, "incidents/index.html")):
+        yield press.unit(language, f"incidents/{year}/index.html", _year, year)
+    for folder in LISTS:
+        yield press.unit(language, f"{folder}/index.html", _list, folder)
+
+
+def _incidents(press: _Press, language: str) -> Page:
     local = "incidents/index.html"
     reader = press.reader(language, local)
     t = reader.t
     html = render("incidents", view=listings.incidents(reader), t=t)
-    yield press.page(reader, local, html, t.plain("incidents.title"), t.plain("incidents.description"))
-    for year in listings.years(reader):
-        local = f"incidents/{year}/index.html"
-        deeper = press.reader(language, local)
-        html = render("incidents", view=listings.year(deeper, year), t=t)
-        title = t.plain("incidents.year", year=str(year))
-        yield press.page(deeper, local, html, title, t.plain("incidents.description"))
-    for folder, listing in LISTS.items():
-        html = render("list", view=listing(reader), t=t)
-        title, description = t.plain(f"{folder}.title"), t.plain(f"{folder}.description")
-        yield press.page(reader, f"{folder}/index.html", html, title, description)
+    return press.page(reader, local, html, t.plain("incidents.title"), t.plain("incidents.description"))
 
 
-def _leaves(press: _Press, language: str) -> Iterator[Page]:
-    """Lists, news, corrections, what was watched, what waits for editors."""
-    for leaf in leaves.leaves(press.reader(language, "new/index.html")):
-        reader = press.reader(language, leaf.local)
-        html = render(leaf.template, view=leaf.view(reader), t=reader.t)
-        made = press.page(reader, leaf.local, html, leaf.title, leaf.description)
-        yield made if leaf.listed else replace(made, listed=False)
+def _year(press: _Press, language: str, year: int) -> Page:
+    local = f"incidents/{year}/index.html"
+    reader = press.reader(language, local)
+    t = reader.t
+    html = render("incidents", view=listings.year(reader, year), t=t)
+    return press.page(reader, local, html, t.plain("incidents.year", year=str(year)), t.plain("incidents.description"))
+
+
+def _list(press: _Press, language: str, folder: str) -> Page:
+    local = f"{folder}/index.html"
+    reader = press.reader(language, local)
+    t = reader.t
+    html = render("list", view=LISTS[folder](reader), t=t)
+    return press.page(reader, local, html, t.plain(f"{folder}.title"), t.plain(f"{folder}.description"))
+
+
+def _leaf(press: _Press, language: str, local: str) -> Page:
+    """A list, news, corrections, what was watched, what waits for editors."""
+    leaf, reader = press.leaves(language)[local], press.reader(language, local)
+    html = render(leaf.template, view=leaf.view(reader), t=reader.t)
+    made = press.page(reader, local, html, leaf.title, leaf.description)
+    return made if leaf.listed else replace(made, listed=False)
 
 
 def _record(press: _Press, language: str, kind: str, id_: str) -> Page:
@@ -185,15 +208,14 @@ def _days_of(reader: Reader) -> Iterator[tuple[str, str, date, str]]:
                 yield kind, id_, day, days.local(reader, kind, id_, day)
 
 
-def _days(press: _Press, language: str) -> Iterator[Page]:
-    """What was known on each day on which something was said. Search finds the records themselves."""
-    for kind, id_, day, local in _days_of(press.reader(language, "")):
-        reader = press.reader(language, local)
-        t, name = reader.t, reader.dates.day(day)
-        html = render("day", view=days.view(reader, kind, id_, day), t=t)
-        title = reader.titled(kind, id_)[1]
-        heading = f"{t.plain('day.title', day=name)}: {title}"
-        yield press.page(reader, local, html, heading, t.plain("day.description", title=title, day=name))
+def _day(press: _Press, language: str, kind: str, id_: str, day: date, local: str) -> Page:
+    """What was known on a day on which something was said. Search finds the records themselves."""
+    reader = press.reader(language, local)
+    t, name = reader.t, reader.dates.day(day)
+    html = render("day", view=days.view(reader, kind, id_, day), t=t)
+    title = reader.titled(kind, id_)[1]
+    heading = f"{t.plain('day.title', day=name)}: {title}"
+    return press.page(reader, local, html, heading, t.plain("day.description", title=title, day=name))
 
 
 def _rendered(reader: Reader, kind: str, id_: str) -> tuple[str, str, str]:
@@ -230,10 +252,10 @@ def _tombstone(press: _Press, language: str, kind: str, id_: str) -> Page:
     return replace(made, listed=False)
 
 
-def _redirect(site: Site, settings: Settings, language: str, kind: str, id_: str) -> Artifact:
-    local = uri(site, kind, id_)
-    reader = Reader(site, settings, language, local.count("/"))
-    before = prefix(settings, language)
+def _redirect(press: _Press, language: str, kind: str, id_: str) -> Artifact:
+    """At the address of a merged record, a page that leads to the one that holds it now."""
+    local = uri(press.site, kind, id_)
+    reader, before = press.reader(language, local), prefix(press.settings, language)
     html = render("redirect", view=tombstone.lead(reader, kind, id_, before), t=reader.t)
     return Artifact(before + local, html.encode())
 

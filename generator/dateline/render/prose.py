@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from posixpath import dirname, join, normpath
@@ -31,15 +30,15 @@ class Prose:
 
 def prose(reader: Reader, kind: str, id_: str) -> Prose:
     """The record's body; empty where there is none."""
-    filed = reader.site.corpus.filed.get((kind, id_))
+    filed, said = reader.site.corpus.filed.get((kind, id_)), reader.site.corpus.prose.get((kind, id_))
     translations: Translations = getattr(reader.record(kind, id_), "translations", None) or {}
-    if filed is None:
+    if filed is None or said is None:
         return Prose(Markup(""))
     link, named = partial(_resolved, reader, filed.path), partial(_named, reader)
-    own = filed.bodies.get(reader.language)
+    own = said.bodies.get(reader.language)
     if own and reader.may_show(translations):
         return Prose(Markup(to_html(own, link, named)), is_unreviewed(reader, translations))
-    html, unreviewed = Markup(to_html(filed.body, link, named)), _is_translated(reader, kind, id_)
+    html, unreviewed = Markup(to_html(said.body, link, named)), _is_translated(reader, kind, id_)
     language = original_language(reader, kind, id_)
     if language == reader.language or not html:
         return Prose(html, unreviewed)
@@ -50,7 +49,7 @@ def prose(reader: Reader, kind: str, id_: str) -> Prose:
 def _resolved(reader: Reader, path: str, address: str) -> str | None:
     """From a relative address in the file at `path` to the record's page: `../../actors/csp.md#said`."""
     target, mark, anchor = address.partition("#")
-    record = _records(reader).get(normpath(join(dirname(path), target)))
+    record = reader.site.files.get(normpath(join(dirname(path), target)))
     kept = _kept(reader, *record) if record else None
     return reader.href(*kept) + mark + anchor if kept else None
 
@@ -82,14 +81,6 @@ def _named(reader: Reader, target: str) -> Reference | None:
         return None
     words = reader.text(reader.site.corpus.dossiers[record].claims[claim].claim)
     return Reference(f"{href}#c-{claim}", str(words).rstrip("."), f" {marks.standing(reader, verdict).small}")
-
-
-def _records(reader: Reader) -> Mapping[str, tuple[str, str]]:
-    """By file: the record that it is; what else it declares (reports, stubs) has no file of its own."""
-    filed = reader.site.corpus.filed.items()
-    return reader.keep_for_all_days(
-        ("files",), lambda: {f.path: key for key, f in filed if f.path.endswith(f"/{key[1]}.md")}
-    )
 
 
 def original_language(reader: Reader, kind: str, id_: str) -> str:

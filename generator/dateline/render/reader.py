@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from markupsafe import Markup
 
 from ..model.records import FOLDERS, Translation
+from ..model.seen import Shelf
 from ..model.site import Settings, Site, address
 from ..model.text import Text
 from . import words
@@ -35,9 +36,9 @@ class Reader:
     settings: Settings
     language: str
     depth: int
-    kept: dict[tuple[str, ...], Any] = field(default_factory=dict, repr=False, compare=False)
+    kept: Shelf = field(default_factory=Shelf, repr=False, compare=False)
     """What was made for this reader before and holds as of their day."""
-    lasting: dict[tuple[str, ...], Any] = field(default_factory=dict, repr=False, compare=False)
+    lasting: Shelf = field(default_factory=Shelf, repr=False, compare=False)
     """What was made before and is the same as of every day: names, links, the words for a verdict."""
     shared: Known | None = field(default=None, repr=False, compare=False)
     """The site's ledger, where several readers share one."""
@@ -51,7 +52,7 @@ class Reader:
     def on(self, day: date) -> Reader:
         """The same reader with nothing before them but what had been said by that day."""
         site = replace(self.site, assessments=self.known.on(day))
-        return replace(self, site=site, shared=self.known, day=day, kept={})
+        return replace(self, site=site, shared=self.known, day=day, kept=Shelf())
 
     @cached_property
     def t(self) -> words.Words:
@@ -156,17 +157,11 @@ class Reader:
         )
 
     def keep(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
-        if key not in self.kept:
-            self.kept[key] = make()
-        kept: T = self.kept[key]
-        return kept
+        return self.kept.keep(key, make)
 
     def keep_for_all_days(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
         """For what does not turn on the reader's day: `make` is called once for a language and a depth."""
-        if key not in self.lasting:
-            self.lasting[key] = make()
-        kept: T = self.lasting[key]
-        return kept
+        return self.lasting.keep(key, make)
 
     def _link(self, kind: str, id_: str, words: Markup) -> Markup:
         if self.record(kind, id_) is None or (kind, id_) in self.site.gone:

@@ -64,7 +64,7 @@ def _label(reader: Reader, record: str, question: Question) -> Markup:
 def _totals(reader: Reader, records: Sequence[str], asked: dict[Question, Markup]) -> Iterator[Total]:
     found = []
     for (measure, whom), label in asked.items():
-        counting = [r for r in records if r in reader.known.measured.get(measure, ())]
+        counting = [r for r in records if measure in reader.known.measures(r)]
         total = reader.known.sum(counting, (measure, whom), reader.day)
         if total and len(total.records) >= AT_LEAST:
             found.append(Total(label, _said(reader, total), _is_civilian(reader, whom)))
