@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from string import Formatter
+from unicodedata import combining
 
 import pytest
 import yaml
@@ -17,7 +18,7 @@ from dateline.templates import folder
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted([*folder().glob("pages/*.j2"), *folder().glob("partials/*.j2"), *folder().glob("theme/**/*.html")])
-LANGUAGES = ("en", "fr")
+LANGUAGES = ("en", "fr", "ar")
 
 
 def gaps(entry: object) -> set[str]:
@@ -33,8 +34,8 @@ def catalogue(name: str) -> dict[str, object]:
 
 @pytest.mark.parametrize("name", ["{}.yml", "reasons/{}.yml", "press/{}.yml"])
 def test_every_language_has_the_same_keys_with_the_same_gaps(name: str) -> None:
-    english, french = (catalogue(name.format(language)) for language in LANGUAGES)
-    assert {key: gaps(entry) for key, entry in english.items()} == {key: gaps(entry) for key, entry in french.items()}
+    english, *others = ({key: gaps(said) for key, said in catalogue(name.format(tag)).items()} for tag in LANGUAGES)
+    assert others == [english, english]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -56,7 +57,8 @@ def test_every_code_of_the_ledger_has_its_words(language: str) -> None:
 def test_a_standing_opens_with_a_plain_word_that_its_mark_can_hold_on_to(language: str) -> None:
     for status in Status:
         for form in words(language).entries[f"status.{status}"].values():
-            assert form.plain.split(" ")[0].isalpha(), status
+            word = form.plain.split(" ")[0]
+            assert "".join(letter for letter in word if not combining(letter)).isalpha(), status
 
 
 def test_plural_forms_follow_the_language() -> None:
@@ -65,6 +67,16 @@ def test_plural_forms_follow_the_language() -> None:
     assert words("en").plain("incidents.count", n=1) == "1 incident"
     assert words("en").plain("incidents.count", n=12345) == "12,345 incidents"
     assert words("fr").plain("incidents.count", n=12345) == "12\u202f345 incidents"
+    counted = {0: "لا حوادث", 1: "حادث واحد", 2: "حادثان", 3: "3 حوادث", 11: "11 حادثًا", 100: "100 حادث"}
+    assert {n: words("ar").plain("incidents.count", n=n) for n in counted} == counted
+
+
+@pytest.mark.parametrize("name", ["{}.yml", "reasons/{}.yml"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_with_plural_forms_has_every_form_that_its_language_tells_apart(name: str, language: str) -> None:
+    told_apart = {words(language).locale.plural_form(n) for n in range(200)}
+    for key, entry in catalogue(name.format(language)).items():
+        assert not isinstance(entry, dict) or told_apart <= entry.keys(), key
 
 
 def test_what_fills_a_gap_is_escaped() -> None:
