@@ -29,7 +29,7 @@ def claim(reader: Reader, record: str, verdict: Verdict) -> str:
 def figure(reader: Reader, record: str, verdict: Verdict, label: Markup, given: Iterable[tuple[Markup, str]]) -> str:
     """The same of a claim's numbers, each with its claimant."""
     values = [reader.t.plain("copy.value", by=plain(by), value=value) for by, value in given]
-    said = "; ".join(values) or reader.t.plain("figures.none")
+    said = reader.t.plain("list.semicolon").join(values) or reader.t.plain("figures.none")
     return _copied(reader, record, verdict, "copy.figure", label=plain(label), values=said)
 
 
@@ -38,7 +38,7 @@ def _copied(reader: Reader, record: str, verdict: Verdict, key: str, **said: str
     reports = _reports(reader, verdict)
     stated = t.plain(key, **said)
     if reports:
-        stated = t.plain("copy.reports", said=stated, reports="; ".join(reports))
+        stated = t.plain("copy.reports", said=stated, reports=t.plain("list.semicolon").join(reports))
     day = reader.dates.day(reader.settings.day)
     url = _address(reader, record, verdict.claim)
     return t.plain("copy.whole", said=stated, site=reader.settings.site_name, url=url, day=day)

@@ -62,7 +62,7 @@ def _sides(reader: Reader, dossier: Dossier, found: Assessment) -> Iterator[Mark
             sides.setdefault(role.side, []).append(role)
     for letter, roles in sorted(sides.items()):
         names = [_placed(reader, role, found) for role in roles]
-        yield reader.t("facts.side", letter=letter, actors=Markup("; ").join(names))
+        yield reader.t("facts.side", letter=letter, actors=reader.t("list.semicolon").join(names))
 
 
 def _placed(reader: Reader, role: Role, found: Assessment) -> Markup:

@@ -88,17 +88,17 @@ def publishes(reader: Reader, id_: str) -> Iterator[Fact]:
         yield Fact(t("facts.watched"), Markup("<br>").join(watched))
 
 
-def _quoted(title: Text, language: str | None) -> Markup:
+def _quoted(reader: Reader, title: Text, language: str | None) -> Markup:
     """A document's own title: its words, not ours."""
     tag = language or title.language
-    return Markup('<q lang="%s"%s>%s</q>') % (tag, direction(tag), title.original)
+    return Markup('<q lang="%s"%s>%s</q>') % (tag, direction(tag, reader.language), title.original)
 
 
 def report_line(reader: Reader, id_: str) -> Listed:
     """A report in a list: its title or source, and the day; its copies; how many incidents use it."""
     report = reader.site.corpus.reports[id_]
     listed = reader.t("report.listed", source=reader.name("source", report.source), date=reader.dates.when(report.date))
-    title = _quoted(report.title, report.lang) if report.title else listed
+    title = _quoted(reader, report.title, report.lang) if report.title else listed
     link = linked(reader.href("report", id_), title)
     copies = [c for c in reader.site.copies_of.get(id_, ()) if not reader.site.corpus.reports[c].cites]
     about = [listed] if report.title else []

@@ -97,7 +97,7 @@ def copy(reader: Reader, id_: str) -> Copy:
     return Copy(
         href=report.address or "",
         host=host(report.address) if report.address else reader.called("source", report.source)[1],
-        about=", ".join(about),
+        about=reader.t.plain("list.comma").join(about),
         archived=report.archived or "",
         page=reader.href("report", id_),
     )

@@ -43,7 +43,7 @@ def prose(reader: Reader, kind: str, id_: str) -> Prose:
     if language == reader.language or not html:
         return Prose(html, unreviewed)
     foreign = reader.t("prose.foreign", language=reader.language_name(language))
-    return Prose(html, unreviewed, foreign, Markup(' lang="%s"%s') % (language, direction(language)))
+    return Prose(html, unreviewed, foreign, Markup(' lang="%s"%s') % (language, direction(language, reader.language)))
 
 
 def _resolved(reader: Reader, path: str, address: str) -> str | None:

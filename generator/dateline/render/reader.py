@@ -103,7 +103,7 @@ class Reader:
     def marked(self, language: str, said: str) -> Markup:
         if language == self.language:
             return markup(escaped(said))
-        return markup(f'<span lang="{escaped(language)}"{direction(language)}>{escaped(said)}</span>')
+        return markup(f'<span lang="{escaped(language)}"{direction(language, self.language)}>{escaped(said)}</span>')
 
     # Names
 
@@ -201,7 +201,7 @@ class Reader:
         """A, B and C."""
         if len(items) < 2:
             return items[0] if items else Markup("")
-        return self.t("list.last", before=join(items[:-1], ", "), last=items[-1])
+        return self.t("list.last", before=join(items[:-1], self.t.plain("list.comma")), last=items[-1])
 
 
 def uri(site: Site, kind: str, id_: str) -> str:
@@ -210,9 +210,16 @@ def uri(site: Site, kind: str, id_: str) -> str:
     return address(kind, id_, filed.path if filed else "")
 
 
-def direction(language: str) -> Markup:
-    """The attribute for a language that is written from right to left."""
-    return Markup(' dir="rtl"') if language.partition("-")[0] in RIGHT_TO_LEFT else Markup("")
+def direction(language: str, around: str = "") -> Markup:
+    """The attribute for words whose language is written in another direction than the text around them."""
+    turned = _right_to_left(language)
+    if turned == _right_to_left(around):
+        return Markup("")
+    return Markup(' dir="rtl"') if turned else Markup(' dir="ltr"')
+
+
+def _right_to_left(language: str) -> bool:
+    return language.partition("-")[0] in RIGHT_TO_LEFT
 
 
 def bare(name: str) -> str:

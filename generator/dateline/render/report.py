@@ -94,7 +94,8 @@ def _title(reader: Reader, report: Report) -> Markup:
         values = {"source": reader.name("source", report.source), "date": reader.dates.when(report.date)}
         return reader.t("report.listed", **values)
     language, words = report.title.pairs[0]
-    return Markup('<q lang="%s"%s>%s</q>') % (report.lang or language, direction(report.lang or language), words)
+    tag = report.lang or language
+    return Markup('<q lang="%s"%s>%s</q>') % (tag, direction(tag, reader.language), words)
 
 
 def _facts(reader: Reader, report: Report) -> Iterator[Fact]:

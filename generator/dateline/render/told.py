@@ -180,7 +180,7 @@ def _announced(reader: Reader, id_: str, found: Event) -> Iterator[Fact]:
     if found.purpose:
         yield Fact(t("facts.purpose"), reader.text(found.purpose, found.translations))
     if announcers := _announcers(reader, id_):
-        yield Fact(t("facts.announced-by"), Markup("; ").join(announcers))
+        yield Fact(t("facts.announced-by"), t("list.semicolon").join(announcers))
 
 
 def _announcers(reader: Reader, id_: str) -> list[Markup]:
