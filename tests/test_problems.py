@@ -1,29 +1,83 @@
 """One broken site for each problem code, with the exact words that an editor sees.
 
 A folder tests/sites/broken/CODE/content holds the files that are laid over the tiny site; expected.txt is what is told.
-Run `python -m tests.test_problems` to write expected.txt anew after a change of words, and read the difference.
+Run `python -m tests.test_problems` to write expected.txt anew after a change of words, and read the difference. What
+cannot lie in a repository is made by tests/sites/making.py; what changed between two versions is in test_since.py.
 """
 
+import ast
+import os
+import shutil
 import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from string import Formatter
+from unittest import mock
 
 import pytest
 
-from dateline import report, templates
-from dateline.model.problem import Problem
-from tests.written import TINY, joined, tiny
+from dateline import build, read, report, templates
+from dateline.model.problem import Problem, Severity
+from tests.sites.making import GREENS, MADE, STOPPED
+from tests.written import DAY, TINY, joined, tiny
 
 BROKEN = Path(__file__).parent / "sites" / "broken"
+SINCE = Path(__file__).parent / "sites" / "since"
 SITES = sorted(folder.name for folder in BROKEN.iterdir())
+WRITTEN = [code for code in SITES if (BROKEN / code / "content").is_dir()]
+"""Sites that lie in the repository as files."""
+
+
+def laid(code: str) -> dict[str, str]:
+    """The texts that make the tiny site a broken one."""
+    root = BROKEN / code / "content"
+    return {f.relative_to(root).as_posix(): f.read_text("utf-8") for f in sorted(root.rglob("*")) if f.is_file()}
+
+
+def problems(texts: dict[str, str]) -> tuple[Problem, ...]:
+    return report.problems(joined(tiny() | texts).findings, lambda path: (tiny() | texts).get(path, ""))
 
 
 def told(code: str) -> str:
-    """What is told of a broken site."""
-    root = BROKEN / code / "content"
-    laid = {f.relative_to(root).as_posix(): f.read_text("utf-8") for f in sorted(root.rglob("*")) if f.is_file()}
-    texts = tiny() | laid
-    problems = report.problems(joined(texts).findings, lambda path: texts.get(path, ""))
-    return "".join(report.as_text(problem) + "\n" for problem in problems)
+    """What is told of a broken site: all that is wrong, and advice only where the code is one."""
+    if code in STOPPED:
+        found = report.problems([STOPPED[code]], lambda _: "")
+    elif code in MADE:
+        found = tuple(p for p in made(code) if p.code == code)[:1]
+    else:
+        found = problems(laid(code))
+    heard = (p for p in found if p.severity is not Severity.ADVICE or p.code == code)
+    return "".join(report.as_text(problem) + "\n" for problem in heard)
+
+
+def made(code: str) -> tuple[Problem, ...]:
+    with tempfile.TemporaryDirectory() as folder, patched(code):
+        root = Path(folder, "content")
+        shutil.copytree(TINY / "content", root)
+        MADE[code](root)
+        return report.problems(build.examine(root, DAY).findings, report.reader(root))
+
+
+@contextmanager
+def patched(code: str) -> Iterator[None]:
+    """A machine on which what is wrong can happen: limits are low, and a file is not ours to read."""
+    open_: Callable[[Path, int], int] = os.open
+
+    def refused(place: Path, flags: int) -> int:
+        if place.as_posix().endswith(GREENS):
+            raise PermissionError(13, "Permission denied")
+        return open_(place, flags)
+
+    if code == "files-many":
+        with mock.patch.object(read, "MAX_FILES", 5):
+            yield
+    elif code == "file-unreadable":
+        with mock.patch.object(os, "open", refused):
+            yield
+    else:
+        yield
 
 
 @pytest.mark.parametrize("code", SITES)
@@ -36,26 +90,85 @@ def test_the_code_itself_is_among_what_is_told(code: str) -> None:
     assert f" {code} " in told(code)
 
 
+def test_there_is_a_broken_site_for_every_code() -> None:
+    assert sorted({*SITES, *(folder.name for folder in SINCE.iterdir())}) == sorted(templates.problems())
+    assert sorted(SITES) == sorted({*WRITTEN, *MADE, *STOPPED})
+
+
 def test_every_code_says_what_is_wrong_and_how_to_mend_it() -> None:
     for code, words in templates.problems().items():
-        assert words["severity"] in ("error", "warning"), code
+        assert words["severity"] in list(Severity), code
         assert words["says"].strip(), code
         assert words["hint"].strip(), code
 
 
+def test_every_code_is_explained_and_nothing_else_is() -> None:
+    assert sorted(templates.explained()) == sorted(templates.problems())
+    for code, words in templates.explained().items():
+        assert set(words) == {"why", "wrong", "right"}, code
+        assert all(said.strip() for said in words.values()), code
+
+
+@pytest.mark.parametrize("code", WRITTEN)
+def test_what_is_shown_as_wrong_is_the_problem_and_what_is_shown_as_right_mends_it(code: str) -> None:
+    wrong, right = (templates.explained()[code][key].rstrip("\n") for key in ("wrong", "right"))
+    broken = laid(code)
+    if wrong.removeprefix("content/") in broken:
+        mended = {
+            right.removeprefix("content/") if f"content/{path}" == wrong else path: t for path, t in broken.items()
+        }
+    else:
+        assert any(wrong in text for text in broken.values()), "the example does not stand in the broken site"
+        mended = {path: text.replace(wrong, right) for path, text in broken.items()}
+    before, after = ([p.code for p in problems(texts)] for texts in (broken, mended))
+    assert after.count(code) < before.count(code)
+    assert set(after) <= set(before), "mending brings in another problem"
+
+
+def test_what_stops_the_press_is_raised_with_the_arguments_that_are_shown_here() -> None:
+    raised = dict(_raised())
+    for code, finding in STOPPED.items():
+        words = templates.problems()[code]
+        wanted = {name for key in ("says", "hint") for _, name, _, _ in Formatter().parse(words[key]) if name}
+        assert wanted <= set(finding.args), code
+        assert set(finding.args) == raised.get(code, raised["plate-token-"]), code
+
+
+def _raised() -> Iterator[tuple[str, set[str]]]:
+    """(code, names of its arguments) of every problem that press and plugin can raise."""
+    package = Path(build.__file__).parent
+    for file in (*sorted((package / "press").glob("*.py")), package / "mkdocs_plugin.py"):
+        for call in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "at":
+                names = {k.arg for k in call.keywords if k.arg}
+                coded: list[object] = [
+                    a.value for a in call.args if isinstance(a, ast.Constant) and a.value in templates.problems()
+                ]
+                if names and any(isinstance(a, ast.Name) and a.id == "code" for a in call.args):
+                    coded.append("plate-token-")  # raised in one place, for three codes
+                yield from ((str(code), names) for code in coded)
+
+
 def test_on_a_terminal_the_line_is_shown_with_a_mark_under_the_value() -> None:
-    problem = Problem("x.md", 2, 7, "date-form", "error", "", "")
+    problem = Problem("x.md", 2, 7, "date-form", Severity.ERROR, "", "")
     assert report.underlined(problem, "---\ndate: 5/10/2023\n---\n") == "    date: 5/10/2023\n          ^\n"
 
 
 def test_a_shown_line_cannot_move_the_cursor_or_be_long() -> None:
-    problem = Problem("x.md", 1, 500, "date-form", "error", "", "")
+    problem = Problem("x.md", 1, 500, "date-form", Severity.ERROR, "", "")
     told = report.underlined(problem, "a\x1b[2J" * 200)
     assert "\x1b" not in told
     assert len(told.splitlines()[0]) < 1000
 
 
+def test_advice_is_no_error_and_says_what_it_is() -> None:
+    problem = Problem("x.md", 1, 1, "date-form", Severity.ADVICE, "Says.", "Hint.")
+    assert report.errors([problem]) == ()
+    assert report.as_text(problem).startswith("x.md:1:1 date-form (advice) Says.")
+
+
 if __name__ == "__main__":
-    for name in SITES:
+    for name in sorted({*WRITTEN, *MADE, *STOPPED}):
+        (BROKEN / name).mkdir(exist_ok=True)
         (BROKEN / name / "expected.txt").write_text(told(name), "utf-8")
     sys.stdout.write(f"{len(SITES)} written, over {TINY}\n")

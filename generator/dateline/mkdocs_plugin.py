@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from dateline import build, clock, report, templates
-from dateline.model.problem import Finding
+from dateline.model.problem import Finding, Severity
 from dateline.model.site import Edition, Settings
 from dateline.press import printing, publish, search
 from dateline.press.assets import theme_data
@@ -152,11 +152,12 @@ class DatelinePlugin(BasePlugin[Options]):
         return first if first in self.settings.languages else self.settings.languages[0]
 
     def _say(self, findings: Iterable[Finding], root: Path | None = None) -> None:
-        """Logs every problem: warnings so that --strict counts them. Raises PluginError if there is an error."""
-        found = report.problems(findings, report.reader(root or Path()))
+        """Logs errors, and warnings, which --strict counts, and no advice. Raises PluginError if there is an error."""
+        told = (f for f in findings if templates.severity(f.code) != Severity.ADVICE)
+        found = report.problems(told, report.reader(root or Path()))
         shown = Path(os.path.relpath(root)) if root else None
         for problem in found:
-            level = logging.ERROR if problem.severity == "error" else logging.WARNING
+            level = logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING
             log.log(level, "%s", report.as_text(problem, shown))
         self._warned = self._warned or len(found) > 0
         if wrong := report.errors(found):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -19,15 +21,53 @@ def folder() -> Path:
 @cache
 def problems(language: str = "en") -> Mapping[str, Mapping[str, str]]:
     """By problem code: severity, says, hint and perhaps otherwise; from locales/problems/LANGUAGE/*.yml."""
+    return _catalogue("problems", language)
+
+
+@cache
+def explained(language: str = "en") -> Mapping[str, Mapping[str, str]]:
+    """By problem code: why it is one, and what is wrong and right, as it stands in a file; from locales/explained/."""
+    return _catalogue("explained", language)
+
+
+@cache
+def reading(language: str) -> Mapping[str, Any]:
+    """What checks on meaning look for in a text of that language; empty for one that they cannot read."""
+    file = folder() / "locales" / "reading" / f"{language}.yml"
+    return _loaded(file) if file.is_file() else {}
+
+
+@cache
+def cli(language: str = "en") -> Mapping[str, Mapping[str, str]]:
+    """What the command line says beside problems, by part."""
+    return _loaded(folder() / "locales" / "cli" / f"{language}.yml")
+
+
+def _catalogue(name: str, language: str) -> Mapping[str, Mapping[str, str]]:
     codes: dict[str, Mapping[str, str]] = {}
-    for file in sorted((folder() / "locales" / "problems" / language).glob("*.yml")):
-        codes.update(yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader))
+    for file in sorted((folder() / "locales" / name / language).glob("*.yml")):
+        codes.update(_loaded(file))
     return codes
 
 
+def _loaded(file: Path) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    return loaded
+
+
+def severity(code: str) -> str:
+    """How much a problem weighs, which its catalogue decides: error, warning or advice."""
+    return problems()[code]["severity"]
+
+
 def is_error(code: str) -> bool:
-    """Whether a problem stops a publication; the others are warnings."""
-    return problems()[code]["severity"] == "error"
+    """Whether a problem stops a publication."""
+    return severity(code) == "error"
+
+
+def blank(words: str) -> str:
+    """A sentence of the catalogue before anything is filled in: an ellipsis stands for each word to come."""
+    return words.format_map(defaultdict(lambda: "…"))
 
 
 @cache

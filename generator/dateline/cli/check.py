@@ -2,52 +2,88 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from .. import build, clock, report
+from .. import build, clock, report, templates
 from ..model.corpus import Corpus
-from ..model.problem import Checked, Finding, Problem
+from ..model.problem import Checked, Finding, Problem, Severity
+from .changed import Changed, changed
 from .endings import CONTENT, GOOD, USAGE
 from .revision import NoRevision, records_at
 
 
-def check(root: Path, paths: Sequence[Path], style: str, against: str | None = None) -> int:
-    """Prints the problems of all records, or of those at `paths`. 1 when one of them is an error.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What of the records is looked at, and how it is told."""
+
+    root: Path
+    paths: tuple[Path, ...] = ()
+    changed: bool = False
+    against: str | None = None
+    style: str = "text"
+    advice: bool = False
+    site: str = ""
+
+    @property
+    def narrow(self) -> bool:
+        """Whether some of the records are meant, and not all of them."""
+        return bool(self.paths) or self.changed
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The problems that were asked for: those of this version, and those that the other version had as well."""
+
+    fresh: tuple[Problem, ...]
+    before: tuple[Problem, ...]
+    records: int
+    since: Changed | None = None
+
+
+def check(asked: Asked) -> int:
+    """Prints the problems of all records, or of those asked for. 1 when one of them is an error.
 
     With `against`, a revision, also what changed since then without a correction; only what came since is an error.
     """
-    complaint = _complaint(root, paths)
-    if complaint:
+    if complaint := _complaint(asked):
         print(complaint, file=sys.stderr)
         return USAGE
     try:
-        found, old = _found(root, against)
+        found = _found(asked)
     except NoRevision as why:
         print(f"dateline: {why}", file=sys.stderr)
         return USAGE
-    problems = [p for p in report.problems(found.findings, report.reader(root)) if _asked(root, p, paths)]
-    fresh = [p for p, is_old in zip(problems, _there_before(problems, old), strict=True) if not is_old]
-    if style == "json":
-        print(report.as_json(fresh))
-    else:
-        text_of = report.reader(root)
-        for problem in problems:
-            told, hint = report.as_text(problem, root, there_before=problem not in fresh).split("\n", 1)
-            pointed = report.underlined(problem, text_of(problem.path)) if sys.stdout.isatty() else ""
-            print(f"{told}\n{pointed}{hint}")
-        print(report.summary(fresh, len(found.value.filed), len(problems) - len(fresh)), file=sys.stderr)
-    return CONTENT if report.errors(fresh) else GOOD
+    STYLES[asked.style](asked, found)
+    return CONTENT if report.errors(found.fresh) else GOOD
 
 
-def _found(root: Path, against: str | None) -> tuple[Checked[Corpus], Sequence[Problem]]:
+def _found(asked: Asked) -> Found:
+    """Raises NoRevision where there is nothing to compare with."""
+    since = changed(asked.root, asked.against) if asked.changed else None
+    if since is not None and not since.paths:
+        return Found((), (), 0, since)
+    checked, old = _examined(asked)
+    problems = [p for p in _told(asked.root, checked.findings) if _meant(asked, p, since)]
+    was = _there_before(problems, old)
+    return Found(
+        fresh=tuple(p for p, is_old in zip(problems, was, strict=True) if not is_old),
+        before=tuple(p for p, is_old in zip(problems, was, strict=True) if is_old),
+        records=len(checked.value.filed),
+        since=since,
+    )
+
+
+def _examined(asked: Asked) -> tuple[Checked[Corpus], Sequence[Problem]]:
     """The records with their findings, and the problems that there were at the revision. Raises NoRevision."""
-    if against is None:
-        return build.examine(root, clock.today()), ()
-    with records_at(root, against) as earlier:
-        compared = build.compare(root, earlier, clock.today())
+    if asked.against is None:
+        return build.examine(asked.root, clock.today()), ()
+    with records_at(asked.root, asked.against) as earlier:
+        compared = build.compare(asked.root, earlier, clock.today())
         return compared.now, _told(earlier, compared.before)
 
 
@@ -66,15 +102,71 @@ def _there_before(problems: Iterable[Problem], old: Iterable[Problem]) -> list[b
     return was
 
 
-def _complaint(root: Path, paths: Sequence[Path]) -> str:
-    for path in paths:
+def _complaint(asked: Asked) -> str:
+    for path in asked.paths:
         if not path.exists():
             return f"dateline: there is no file or folder “{path}”"
-        if not path.resolve().is_relative_to(root.resolve()):
-            return f"dateline: “{path}” is not below “{root}”; name the records' folder with --content DIR"
+        if not path.resolve().is_relative_to(asked.root.resolve()):
+            return f"dateline: “{path}” is not below “{asked.root}”; name the records' folder with --content DIR"
     return ""
 
 
-def _asked(root: Path, problem: Problem, paths: Sequence[Path]) -> bool:
-    where = root.resolve() / problem.path
-    return not paths or any(where == p.resolve() or where.is_relative_to(p.resolve()) for p in paths)
+def _meant(asked: Asked, problem: Problem, since: Changed | None) -> bool:
+    if since is not None and problem.path not in since.paths:
+        return False
+    where = asked.root.resolve() / problem.path
+    return not asked.paths or any(where == p.resolve() or where.is_relative_to(p.resolve()) for p in asked.paths)
+
+
+def _as_text(asked: Asked, found: Found) -> None:
+    text_of = report.reader(asked.root)
+    words = templates.cli()["check"]
+    all_of_it = asked.advice or asked.narrow or asked.against is not None
+    told = [p for p in sorted((*found.fresh, *found.before)) if all_of_it or p.severity is not Severity.ADVICE]
+    for problem in told:
+        line, hint = report.as_text(problem, asked.root, there_before=problem in found.before).split("\n", 1)
+        pointed = report.underlined(problem, text_of(problem.path)) if sys.stdout.isatty() else ""
+        print(f"{line}\n{pointed}{hint}")
+    untold = Counter(p.code for p in found.fresh if p not in told)
+    if untold:
+        codes = ", ".join(f"{code} {n}" for code, n in sorted(untold.items()))
+        print(words["advice"].format(n=untold.total(), codes=codes), file=sys.stderr)
+    if told:
+        print(words["more"], file=sys.stderr)
+    if found.since is not None:
+        key = "changed" if found.since.paths else "unchanged"
+        print(words[key].format(base=found.since.base, n=len(found.since.paths)), file=sys.stderr)
+    print(report.summary(found.fresh, found.records, len(found.before)), file=sys.stderr)
+
+
+def _as_github(asked: Asked, found: Found) -> None:
+    site = asked.site or _pages()
+    for line in report.annotated(found.fresh, asked.root, site):
+        print(line)
+    if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(report.tabled(found.fresh, found.before, asked.root, site))
+    print(report.summary(found.fresh, found.records, len(found.before)), file=sys.stderr)
+
+
+def _pages() -> str:
+    """The address at which GitHub publishes the pages of the repository that a workflow runs in."""
+    owner, mark, name = os.environ.get("GITHUB_REPOSITORY", "").partition("/")
+    return f"https://{owner.lower()}.github.io/{name}" if mark else ""
+
+
+def _as_sarif(asked: Asked, found: Found) -> None:
+    print(report.as_sarif(found.fresh, found.before, asked.root, asked.site or _pages()))
+
+
+def _as_json(_: Asked, found: Found) -> None:
+    print(report.as_json(found.fresh))
+
+
+STYLES: dict[str, Callable[[Asked, Found], None]] = {
+    "text": _as_text,
+    "github": _as_github,
+    "sarif": _as_sarif,
+    "json": _as_json,
+}
+"""How problems are told, by the name of the format."""

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from .. import build, clock, report
-from ..model.problem import Finding
+from ..model.problem import Finding, Severity
 from ..model.site import Settings, Site
 from ..press import printing
 from ..press import stage as staging
@@ -54,7 +54,7 @@ def _site(settings: Settings) -> Site | None:
 
 def _told(findings: list[Finding] | tuple[Finding, ...], root: Path) -> int:
     problems = report.problems(findings, report.reader(root))
-    for problem in problems:
+    for problem in report.of_severity(problems, Severity.ERROR, Severity.WARNING):
         print(report.as_text(problem, root), file=sys.stderr)
     return CONTENT if report.errors(problems) else GOOD
 

@@ -39,9 +39,23 @@ def _run(asked: argparse.Namespace) -> int:
     """Only the command that was asked for is imported: checking one file is to be quick."""
     match asked.command:
         case "check":
-            from .check import check
+            from .check import Asked, check
 
-            return check(asked.content, asked.paths, asked.format, asked.against)
+            return check(
+                Asked(
+                    root=asked.content,
+                    paths=tuple(asked.paths),
+                    changed=asked.changed,
+                    against=asked.against,
+                    style=asked.format,
+                    advice=asked.advice,
+                    site=asked.site,
+                )
+            )
+        case "explain":
+            from .explain import explain
+
+            return explain(asked.code)
         case "show":
             from .show import show
 
@@ -95,9 +109,19 @@ def _parser() -> argparse.ArgumentParser:
         "paths", nargs="*", type=Path, metavar="PATH", help="only what is wrong in these files or folders"
     )
     check.add_argument(
+        "--changed", action="store_true", help="only what is wrong in files that this branch changed, as Git tells it"
+    )
+    check.add_argument(
         "--against", metavar="REVISION", help="also what changed since that Git revision without a correction"
     )
-    check.add_argument("--format", choices=["text", "json"], default="text", help="how problems are told")
+    check.add_argument("--advice", action="store_true", help="tell advice on all records, instead of counting it")
+    check.add_argument(
+        "--format", choices=["text", "github", "sarif", "json"], default="text", help="how problems are told"
+    )
+    check.add_argument("--site", default="", metavar="URL", help="the site whose pages explain the codes")
+
+    explain = commands.add_parser("explain", help="say what a problem's code means, and show what is right")
+    explain.add_argument("code", nargs="?", metavar="CODE", help="as in a problem; without one, all are listed")
 
     show = commands.add_parser("show", parents=[content], help="print a record with everything computed")
     show.add_argument("id", metavar="ID", help="a record's id, or its file")

@@ -19,11 +19,11 @@ def records_at(root: Path, revision: str) -> Iterator[Path]:
 
     Raises NoRevision where `root` is in no repository, where the revision is unknown, and where there is no Git.
     """
-    _git(root, "rev-parse", "--is-inside-work-tree", why=f"“{root}” is in no Git repository")
+    git(root, "rev-parse", "--is-inside-work-tree", why=f"“{root}” is in no Git repository")
     asked = f"{revision}^{{commit}}"
     unknown = f"there is no revision “{revision}” in the repository of “{root}”; in a shallow clone, fetch it first"
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", asked, why=unknown).decode().strip()
-    listed = _git(root, "ls-tree", "-r", "-z", commit, why=unknown)
+    commit = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", asked, why=unknown).decode().strip()
+    listed = git(root, "ls-tree", "-r", "-z", commit, why=unknown)
     blobs = dict(_regular(listed.decode("utf-8", "surrogateescape")))
     with TemporaryDirectory(prefix="dateline-") as folder:
         for path, data in zip(blobs, _contents(root, list(blobs.values())), strict=True):
@@ -45,7 +45,7 @@ def _regular(listed: str) -> Iterator[tuple[str, str]]:
 def _contents(root: Path, blobs: list[str]) -> Iterator[bytes]:
     """The bytes of each blob, in one run of Git."""
     asked = "".join(f"{blob}\n" for blob in blobs).encode()
-    answer = _git(root, "cat-file", "--batch", why="Git could not read the records of that revision", given=asked)
+    answer = git(root, "cat-file", "--batch", why="Git could not read the records of that revision", given=asked)
     at = 0
     for _ in blobs:
         end = answer.index(b"\n", at)
@@ -54,7 +54,8 @@ def _contents(root: Path, blobs: list[str]) -> Iterator[bytes]:
         at = end + 1 + size + 1
 
 
-def _git(root: Path, *command: str, why: str, given: bytes = b"") -> bytes:
+def git(root: Path, *command: str, why: str, given: bytes = b"") -> bytes:
+    """What Git answers. Raises NoRevision with `why` where it cannot, and where there is no Git."""
     try:
         done = subprocess.run(["git", "-C", str(root), *command], input=given, capture_output=True, check=False)  # noqa: S607
     except FileNotFoundError:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Generic, TypeVar
 
 Keys = tuple[str | int, ...]
 """The way to a value inside a record's header: ("said", 0, "who"). Empty: the file as a whole."""
 
 T = TypeVar("T")
+
+
+class Severity(StrEnum):
+    """An error stops a publication, a warning stops a strict one, and advice stops nothing. In order of weight."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +57,7 @@ class Problem:
     line: int
     column: int
     code: str
-    severity: str
-    """"error" or "warning"."""
+    severity: Severity
     message: str
     hint: str
 

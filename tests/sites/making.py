@@ -1,0 +1,110 @@
+"""Broken sites that cannot lie in a repository: too large, unreadable, named or spelt so that other machines refuse them.
+
+Each writes what is wrong into a content root. What stops the press has no content: it is told of as the press tells it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from dateline.model.problem import Finding, Spot
+
+HEADER = "---\ntitle: Reds say they held the ford\ndate: 2024-03-01\ntype: armed-clash\nplace: ford\n"
+REPORTS = "reports: [daily-2024-03-02]\n"
+WRONG = "incidents/2024/2024-03-01-wrong.md"
+GREENS = "actors/greens.md"
+
+
+def _write(path: str, data: str | bytes) -> Callable[[Path], None]:
+    def make(root: Path) -> None:
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass"))
+
+    return make
+
+
+def _name(text: str) -> Callable[[Path], None]:
+    return _write(GREENS, f"---\nname: {text}\n---\n")
+
+
+def _link(root: Path) -> None:
+    (root / GREENS).symlink_to("reds.md")
+
+
+def _missing(root: Path) -> None:
+    root.rename(root.with_name("elsewhere"))
+
+
+def _clash(root: Path) -> None:
+    _write("incidents/2024/x.yml", "")(root)
+    _write("incidents/2024/X.yml", "")(root)
+
+
+MADE: dict[str, Callable[[Path], None]] = {
+    "body-crowded": _write(WRONG, f"{HEADER}{REPORTS}---\n" + "Word.\n\n" * 5_001),
+    "body-large": _write(WRONG, f"{HEADER}{REPORTS}---\n" + "Words.\n" * 19_000),
+    "body-line-long": _write(WRONG, f"{HEADER}{REPORTS}---\n" + "word " * 2_001),
+    "character-control": _name('"Gre\\aens"'),
+    "character-direction": _name("Gre\u202eens"),
+    "character-invisible": _name("Gre\u200bens"),
+    "character-lost": _name("Gr\ufffdns"),
+    "character-private": _name("Greens \ue000"),
+    "character-stacked": _name("G" + "\u0301" * 6 + "reens"),
+    "character-unpaired": _name("Gre\u2067ens"),
+    "content-missing": _missing,
+    "file-binary": _write(GREENS, b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00"),
+    "file-clash": _clash,
+    "file-damaged": _write(GREENS, b"---\nname: Greens\n---\nWords.\n\xff\xfe\x80"),
+    "file-empty": _write(GREENS, ""),
+    "file-encoding": _write(GREENS, "---\nname: Parti vert é\n---\n".encode("cp1252")),
+    "file-ending": _write("reports/2024/daily.pdf", "%PDF-1.7"),
+    "file-kind": _link,
+    "file-large": _write(GREENS, "---\nname: Greens\n---\n" + "Words.\n" * 40_000),
+    "file-name": _write("actors/Grünen.md", "---\nname: Greens\n---\n"),
+    "file-name-reserved": _write("actors/con.md", "---\nname: Greens\n---\n"),
+    "file-unreadable": _name("Greens"),
+    "files-many": _name("Greens"),
+    "folder-deep": _write("incidents/2024/03/01/ford/day/2024-03-01-wrong.md", f"{HEADER}{REPORTS}---\n"),
+    "folder-name": _write("incidents/March 2024/2024-03-01-wrong.md", f"{HEADER}{REPORTS}---\n"),
+    "header-large": _write(WRONG, f"{HEADER}{REPORTS}review: [{'A. Reader, ' * 1_500}B. Reader]\n---\n"),
+    "line-ends": _write(GREENS, "---\rname: Greens\r---\r"),
+    "text-long": _write(WRONG, HEADER.replace("the ford", "the ford and the ford" * 100) + f"{REPORTS}---\n"),
+    "yaml-events": _write(WRONG, f"{HEADER}{REPORTS}review: [{'A,' * 5_001}B]\n---\n"),
+}
+"""What is wrong, by code."""
+
+
+def _stopped(path: str, code: str, **args: object) -> Finding:
+    return Finding(Spot(path), code, {name: str(value) for name, value in args.items()})
+
+
+_SECTION = {"section": "actors", "language": "en"}
+
+
+def _token(code: str, token: str, where: str) -> Finding:
+    return _stopped("actors/zqdl-en.html", code, token=token, where=where, **_SECTION)
+
+
+STOPPED: dict[str, Finding] = {
+    finding.code: finding
+    for finding in (
+        _stopped("actors/index.html", "address-twice"),
+        _stopped("site", "build-busy"),
+        _stopped("docs/actors/reds.md", "docs-address"),
+        _stopped("docs/about.md", "docs-anchor", target="actors/reds.html", anchor="shots"),
+        _stopped("fr/actors/reds.html", "page-missing", language="fr"),
+        _stopped("tags.html", "plate-leaked"),
+        _stopped("actors/zqdl-en.html", "plate-missing", section="actors"),
+        _token("plate-token-bare", "content=TOKEN", "meta"),
+        _stopped("actors/zqdl-en.html", "plate-token-changed", **_SECTION),
+        _token("plate-token-missing", "TITLE", "title"),
+        _token("plate-token-place", "TITLE", "script"),
+        _stopped("actors/reds.html", "plate-unplanned", **_SECTION),
+        _stopped("pagefind", "search-absent"),
+        _stopped("pagefind", "search-failed", said="No space left on device"),
+        _stopped("stage", "stage-taken"),
+    )
+}
+"""What the press tells of, by code, with arguments as it gives them."""
