@@ -126,11 +126,13 @@ def edition(site: Site, settings: Settings) -> Edition:
 
 def units(site: Site, settings: Settings) -> Iterator[Unit]:
     """Every page and file that is made from the records. Listing them makes none."""
-    from .export import calendar, schema
-    from .render import agenda, pages
+    from .export import calendar, everything, schema
+    from .render import agenda, pages, telling
 
     yield from pages.units(site, settings)
     for kind in KINDS:
         yield Unit(schema.address(kind), partial(schema.file, kind, site.corpus.vocabularies, settings))
     for uri, made in agenda.agendas(site, settings):
         yield Unit(uri, partial(calendar.file, uri, made, settings.day))
+    if settings.exports:
+        yield from everything.units(site, settings, telling.tellers(site, settings))

@@ -60,6 +60,8 @@ class Options(Config):
     languages = option.ListOfItems(option.Type(str), default=["en", "fr"])
     edit_url = option.Type(str, default="")
     unreviewed = option.Choice(("hide", "banner"), default="hide")
+    exports = option.Type(bool, default=True)
+    """Whether the site's data are published for other programs: API, tables, feeds."""
     day = option.Optional(option.Type((str, date)))
     """The day as of which the site is built; SOURCE_DATE_EPOCH comes before it, today (UTC) after."""
 
@@ -210,6 +212,7 @@ def _settings(options: Options, config: MkDocsConfig) -> Settings:
         site_url=config.site_url or "",
         edit_url=options.edit_url,
         unreviewed=options.unreviewed,
+        exports=options.exports,
     )
 
 

@@ -87,4 +87,5 @@ def _settings(config: Path, options: dict[str, Any]) -> Settings:
         site_url=str(options.get("site_url") or ""),
         edit_url=str(own.get("edit_url", "")),
         unreviewed=str(own.get("unreviewed", "hide")),
+        exports=bool(own.get("exports", True)),
     )

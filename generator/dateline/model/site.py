@@ -27,6 +27,8 @@ class Settings:
     """What a record's path below the content root is appended to; empty: no edit links."""
     unreviewed: str = "hide"
     """Translations that nobody reviewed: "hide" or "banner"."""
+    exports: bool = True
+    """Whether files for other programs are published: API, tables, feeds."""
 
 
 @dataclass(frozen=True, slots=True)

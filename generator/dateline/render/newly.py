@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..model.corpus import Position
-from ..model.verdict import Status, Step
+from ..ledger import news as ledger_news
+from ..model.verdict import Step
 from . import corrections, dossiers
 from .dossiers import records
 from .reader import Reader
@@ -35,38 +35,15 @@ def _sorted(found: Mapping[date, New]) -> News:
 
 def _gather(reader: Reader) -> dict[date, New]:
     found: dict[date, New] = {}
-    days = _days(reader)
+    corpus = reader.site.corpus
+    days = ledger_news.days(corpus, reader.settings.day)
     for record in records(reader):
-        for name, steps in reader.site.assessments[record].history.items():
-            for before, step in zip([None, *steps], steps, strict=False):
-                if _is_news(reader, before, step, days):
-                    at = found.setdefault(step.day, New({}, []))
-                    at.steps.setdefault(record, []).append((name, before, step))
+        for name, before, step in ledger_news.steps(corpus, reader.site.assessments[record], days):
+            at = found.setdefault(step.day, New({}, []))
+            at.steps.setdefault(record, []).append((name, before, step))
     for one in corrections.found(reader):
         found.setdefault(one.day, New({}, [])).corrected.append(one)
     return found
-
-
-def _is_news(reader: Reader, before: Step | None, step: Step, days: frozenset[date]) -> bool:
-    """Something was said on that day by others than compilers, or a standing moved by what was said elsewhere."""
-    if step.day not in days or (step.verdict.status is Status.OPEN and before is None and not step.verdict.voices):
-        return False
-    said = [v.position for v in step.verdict.voices if v.position.known == step.day]
-    return any(is_dated(reader, p) for p in said) or (step.moved and not said)
-
-
-def _days(reader: Reader) -> frozenset[date]:
-    """Days on which somebody is known to have spoken, up to the day of the build."""
-    positions = (p for d in reader.site.corpus.dossiers.values() for found in d.positions.values() for p in found)
-    return frozenset(p.known for p in positions if p.known <= reader.settings.day and is_dated(reader, p))
-
-
-def is_dated(reader: Reader, position: Position) -> bool:
-    """Whether its day is news: compilers write later, and the last day that a vague date may mean is nobody's day."""
-    report = reader.site.corpus.reports[position.report]
-    if reader.site.corpus.sources[report.source].compiles:
-        return False
-    return report.date.first == report.date.last or position.day != report.date.last
 
 
 def by_region(reader: Reader) -> Mapping[str, News]:

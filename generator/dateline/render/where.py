@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ..model.records import Event, Incident
+from ..model.records import Event, Incident, Where
 from .reader import Reader
 
 
 def place(reader: Reader, incident: Incident | Event, linked: bool = True) -> Markup:
     """Where it was, as precisely as is known. Linked, each name leads to the place's or region's page."""
-    where = incident.place
+    return of(reader, incident.place, linked)
+
+
+def of(reader: Reader, where: Where, linked: bool = True) -> Markup:
+    """The same of a place that is no record's."""
     shown = reader.link if linked else reader.name
     match where.precision:
         case "between":
