@@ -43,7 +43,6 @@ class Tombstone:
     kind: str
     id: str
     date: When
-    pages: Pages
     reason: str | None = None
     into: str | None = None
 

@@ -86,17 +86,16 @@ def enveloped(items: list[Any], gone: list[Any] | None = None) -> bytes:
 
 
 def _tombstone(book: Book, kind: str, id_: str) -> bytes:
-    return enveloped([], [dump(_stone(book, kind, id_, book.site.gone[kind, id_]))])
+    return enveloped([], [dump(_stone(kind, id_, book.site.gone[kind, id_]))])
 
 
 def _gone(book: Book) -> bytes:
     found = ((key, gone) for key, gone in book.site.gone.items() if gone.has_page)
-    return enveloped([], [dump(_stone(book, *key, gone)) for key, gone in found])
+    return enveloped([], [dump(_stone(*key, gone)) for key, gone in found])
 
 
-def _stone(book: Book, kind: str, id_: str, gone: Gone) -> answers.Tombstone:
-    pages = lists.pages(book, kind, id_)
-    return answers.Tombstone(kind, id_, gone.date, pages, gone.reason or None, gone.into)
+def _stone(kind: str, id_: str, gone: Gone) -> answers.Tombstone:
+    return answers.Tombstone(kind, id_, gone.date, gone.reason or None, gone.into)
 
 
 # Records

@@ -253,8 +253,8 @@ def _json(book: Book, kind: str, id_: str) -> str:
 
 
 def vocabularies(book: Book) -> Iterator[Term]:
-    """Every term, with its labels."""
-    for vocabulary, terms in book.site.corpus.vocabularies.items():
+    """Every term, with its labels; a vocabulary's terms as it has them."""
+    for vocabulary, terms in sorted(book.site.corpus.vocabularies.items()):
         for term, said in terms.items():
             label = said.get("label")
             yield Term(vocabulary, term, {k: str(v) for k, v in label.items()} if isinstance(label, Mapping) else {})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from ..model.outputs import record_json
 from ..model.records import Correction, Incident, Question
 from . import civilians, grounds, marks, origins, parts, where
 from .cards import Card, card
@@ -50,10 +51,14 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Where the record's file can be changed, and where its changes are listed. Empty: nowhere."""
+    """Where the record's file can be changed, where its changes are listed, and where it stands as data.
+
+    Empty: nowhere.
+    """
 
     edit: str
     history: str
+    json: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +164,21 @@ def corrected(reader: Reader, corrections: tuple[Correction, ...], translations:
 
 
 def edit(reader: Reader, kind: str, id_: str) -> Edit:
-    """Links to the record's file on the forge, where the site names one."""
+    """Links to the record's file on the forge, where the site names one, and to its data."""
     filed = reader.site.corpus.filed.get((kind, id_))
-    base = reader.settings.edit_url
+    base, json = reader.settings.edit_url, _json(reader, kind, id_)
     if not base or filed is None or filed.stub:
-        return Edit("", "")
+        return Edit("", "", json)
     path = filed.path.partition("#")[0]
     edit_ = f"{base.rstrip('/')}/{path}"
-    return Edit(edit_, edit_.replace("/edit/", "/commits/", 1) if "/edit/" in edit_ else "")
+    return Edit(edit_, edit_.replace("/edit/", "/commits/", 1) if "/edit/" in edit_ else "", json)
+
+
+def _json(reader: Reader, kind: str, id_: str) -> str:
+    if not reader.settings.exports:
+        return ""
+    report = reader.site.corpus.reports.get(id_) if kind == "report" else None
+    return reader.top + record_json(kind, id_, report.date.first if report else None)
 
 
 def _date(reader: Reader, incident: Incident) -> str:
