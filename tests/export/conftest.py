@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from dateline.export import everything
-from dateline.model.site import Settings, Site
+from dateline.model.site import Artifact, Settings, Site, Unit
 from dateline.render.telling import tellers
 from tests.render.conftest import DAY, NOTHING, Over, made
 
@@ -69,7 +69,14 @@ def written(over: Over = NOTHING, day: date = DAY, **settings: object) -> Writte
 
 
 def of(site: Site, settings: Settings) -> Written:
-    return {a.uri: a.data for a in everything.artifacts(site, settings, tellers(site, settings))}
+    return {unit.uri: data(unit) for unit in everything.units(site, settings, tellers(site, settings))}
+
+
+def data(unit: Unit) -> bytes:
+    made = unit.make()
+    assert isinstance(made, Artifact)
+    assert made.uri == unit.uri
+    return made.data
 
 
 @pytest.fixture(scope="session")

@@ -120,11 +120,11 @@ def _head(book: Book, kind: str, id_: str) -> dict[str, Any]:
 
 
 def _text(book: Book, kind: str, id_: str) -> dict[str, str]:
-    """The record's prose in Markdown, by language: the first one's file, and its translations."""
-    filed = book.site.corpus.filed.get((kind, id_))
-    if filed is None or not filed.body:
+    """The record's prose in Markdown, by language: that of the title first, then its translations."""
+    said = book.site.corpus.prose.get((kind, id_))
+    if said is None or not said.body:
         return {}
-    return {book.settings.languages[0]: filed.body, **filed.bodies}
+    return {lists.title(book.record(kind, id_), id_).language: said.body, **said.bodies}
 
 
 def _told(book: Book, kind: str, id_: str) -> object:
@@ -154,6 +154,8 @@ def _situation(book: Book, id_: str) -> answers.SituationAnswer:
 
 
 def _actor(book: Book, id_: str) -> answers.ActorAnswer:
+    for record in book.site.spoken_in.get(id_, ()):
+        book.site.assessments.get(record)
     found = track_record(lists.assessor(book), id_, assessments=book.site.assessments)
     track = {str(status): tuple(answers.ClaimName(*name) for name in names) for status, names in found.claims.items()}
     stub = _is_stub(book, "actor", id_)

@@ -12,6 +12,7 @@ from ..ledger import Assessed, Assessor
 from ..ledger import news as claim_news
 from ..model.outputs import API, incidents_json, list_json, record_json
 from ..model.records import FOLDERS, KINDS
+from ..model.seen import bare
 from ..model.text import Text
 from .answers import (
     Alias,
@@ -42,7 +43,7 @@ def pages(book: Book, kind: str, id_: str) -> Pages:
 
 def assessor(book: Book) -> Assessor:
     """The ledger that assessed the site."""
-    found = book.site.assessments
+    found = bare(book.site.assessments)
     return found.assessor if isinstance(found, Assessed) else Assessor(book.site.corpus)
 
 
