@@ -84,3 +84,13 @@ def field(shape: type, key: str, language: str = "en") -> Mapping[str, str]:
     """A field's label and help. Raises KeyError where it has no words: a bug."""
     catalogue = fields(language)
     return catalogue.get(shape.__name__.lower(), {}).get(key) or catalogue["any"][key]
+
+
+@cache
+def prompts(language: str = "en") -> Mapping[str, str]:
+    """What `dateline new` says, from locales/new/LANGUAGE.yml; English where there is no such file."""
+    file = folder() / "locales" / "new" / f"{language}.yml"
+    if not file.is_file():
+        return prompts("en")
+    found: Mapping[str, str] = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    return found

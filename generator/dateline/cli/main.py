@@ -60,6 +60,10 @@ def _run(asked: argparse.Namespace) -> int:
             from .show import show
 
             return show(asked.content, asked.id, asked.on, asked.json)
+        case "new":
+            from .new import new
+
+            return new(asked.content, asked.kind, asked.given, asked.lang or _language())
         case "stage":
             from .engines import stage
 
@@ -128,6 +132,16 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--on", type=_day, metavar="DATE", help="only what had been said by that day")
     show.add_argument("--json", action="store_true", help="the same for a machine")
 
+    made = commands.add_parser("new", parents=[content], help="write a new record: asks on a terminal, or takes flags")
+    made.add_argument("--lang", help="the language of the questions: en, fr; else that of the terminal")
+    made.add_argument("kind", choices=_NEW, metavar="KIND", help=", ".join(_NEW))
+    made.add_argument(
+        "given",
+        nargs=argparse.REMAINDER,
+        metavar="--FIELD VALUE",
+        help="the record's fields; for a report, its address",
+    )
+
     config = argparse.ArgumentParser(add_help=False)
     config.add_argument("--config", type=Path, default=Path("mkdocs.yml"), metavar="FILE", help="the site's settings")
     stage = commands.add_parser("stage", parents=[config], help="write what any engine builds: the docs and the plates")
@@ -135,6 +149,15 @@ def _parser() -> argparse.ArgumentParser:
     print_ = commands.add_parser("print", parents=[config], help="print the records into a site built from a stage")
     print_.add_argument("site", type=Path, metavar="SITE")
     return parser
+
+
+_NEW = ("incident", "brief", "situation", "actor", "place", "source", "report", "event")
+
+
+def _language() -> str:
+    """The language of the terminal: fr for fr_FR.UTF-8."""
+    said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "en"
+    return said.partition(".")[0].partition("_")[0].lower()
 
 
 def _day(text: str) -> date:

@@ -14,12 +14,17 @@ def fold(text: str) -> str:
 
 
 def nearest(wrong: str, known: Iterable[str], also: Mapping[str, str] | None = None) -> str:
-    """The known name that `wrong` was probably meant to be, or "".
+    """The known name that `wrong` was probably meant to be, or ""."""
+    return next(iter(several(wrong, known, also, 1)), "")
+
+
+def several(wrong: str, known: Iterable[str], also: Mapping[str, str] | None = None, most: int = 3) -> tuple[str, ...]:
+    """The known names that `wrong` may have been meant to be, the likeliest first.
 
     `also` maps other spellings (names, aliases) to known names; they are compared folded.
     """
     spellings = {fold(name): name for name in known}
     for spelling, name in (also or {}).items():
         spellings.setdefault(fold(spelling), name)
-    close = difflib.get_close_matches(fold(wrong), spellings, n=1, cutoff=0.7)
-    return spellings[close[0]] if close else ""
+    close = difflib.get_close_matches(fold(wrong), spellings, n=most * 3 if most > 1 else 1, cutoff=0.7)
+    return tuple(dict.fromkeys(spellings[one] for one in close))[:most]
