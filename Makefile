@@ -16,13 +16,13 @@ export NO_MKDOCS_2_WARNING := 1
 help:  ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
 
-site: $(VENV)/site.done  ## build the site into site/, strictly
+site: $(VENV)/site.done $(VENV)/outlines.done  ## build the site into site/, strictly
 	$(PY) -m mkdocs build --strict
 
-serve: $(VENV)/site.done  ## show the site at http://127.0.0.1:8000 and follow every edit
+serve: $(VENV)/site.done $(VENV)/outlines.done  ## show the site at http://127.0.0.1:8000 and follow every edit
 	$(PY) -m mkdocs serve
 
-test: $(VENV)/dev.done browser  ## run every test, those in a real browser included
+test: $(VENV)/dev.done $(VENV)/outlines.done browser  ## run every test, those in a real browser included
 	$(PY) -m pytest
 
 check: lint types floors covered  ## lint, types, floors, and the tests with branch coverage (without the browser)
@@ -77,6 +77,11 @@ $(VENV)/made:
 $(VENV)/site.done: $(VENV)/made requirements/site.txt pyproject.toml
 	$(PIP) install --require-hashes -r requirements/site.txt
 	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+# Where npm is missing this says so, and maps are drawn without borders and rivers.
+$(VENV)/outlines.done: $(VENV)/site.done generator/outlines/package-lock.json generator/outlines/bring.py
+	PYTHONPATH=generator $(PY) -m outlines
 	@touch $@
 
 $(VENV)/dev.done: $(VENV)/site.done requirements/dev.txt

@@ -89,7 +89,7 @@ def view(today: Reader, id_: str) -> BriefView:
         summary=reader.text(found.summary, found.translations) if found.summary else Markup(""),
         prose=prose(reader, "brief", id_),
         takeaways=takeaways.takeaways(reader, id_, all_.ground),
-        legs=bool(all_.legs) and "map" in found.panels,
+        legs=bool(all_.legs or all_.map) and "map" in found.panels,
         panels=tuple(_rows(p for p in found.panels if p not in FIRST and _has(all_, p))),
         all=all_,
         days=known.links(today, "brief", id_),

@@ -15,6 +15,8 @@ from .civilians import Harm
 from .facts import Fact, external
 from .incident import Corrected, Edit, corrected, edit
 from .listed import Group, Listed, announced, publishes, report_line
+from .maps import view as maps
+from .maps.view import Map
 from .prose import Prose, prose
 from .reader import Reader
 from .totals import Total, overall
@@ -56,6 +58,7 @@ class EntityView:
     tools: tuple[Tool, ...] = ()
     totals: tuple[Total, ...] = ()
     """What claims add up to, for actors and regions."""
+    map: Map | None = None
 
 
 def actor(reader: Reader, id_: str) -> EntityView:
@@ -94,6 +97,7 @@ def region(reader: Reader, id_: str) -> EntityView:
         groups=groups,
         harm=civilians.harm(reader, ids),
         tools=(Tool(f"{reader.root}new/{id_}.html", "facts.news"),) if id_ in newly.by_region(reader) else (),
+        map_=maps.region(reader, id_, ids),
     )
 
 
@@ -139,6 +143,7 @@ def _view(  # noqa: PLR0913 - each kind has its own parts
     against: tuple[claims.ClaimLine, ...] = (),
     harm: tuple[Harm, ...] | None = None,
     tools: tuple[Tool, ...] = (),
+    map_: Map | None = None,
 ) -> EntityView:
     all_ids = tuple(ids)
     record = reader.record(kind, id_)
@@ -162,6 +167,7 @@ def _view(  # noqa: PLR0913 - each kind has its own parts
         harm=harm,
         tools=tools,
         totals=overall(reader, all_ids) if kind in ("actor", "region") else (),
+        map=map_,
     )
 
 

@@ -41,6 +41,10 @@ class Held:
     place: Markup
     when: str
     said: Markup
+    at: str
+    """The place's id."""
+    lines: tuple[str, ...]
+    """The same in two short lines, for a map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +85,20 @@ def control(reader: Reader, id_: str, situation: Situation) -> tuple[Held, ...]:
     """Who was declared to hold what by the reader's day, the newest first."""
     found = [c for c in situation.control if reader.day is None or _public(reader, id_, situation, c) <= reader.day]
     found.sort(key=lambda c: c.date.last, reverse=True)
-    return tuple(
-        Held(
-            place=reader.link("place", c.place),
-            when=reader.dates.when(c.date),
-            said=reader.t(
-                "control.declared",
-                by=reader.link("actor", c.by),
-                who=told_by(reader, id_, situation, c.declared, c.in_),
-            ),
-        )
-        for c in found
+    return tuple(_held(reader, id_, situation, c) for c in found)
+
+
+def _held(reader: Reader, id_: str, situation: Situation, control: Control) -> Held:
+    who = told_by(reader, id_, situation, control.declared, control.in_)
+    return Held(
+        place=reader.link("place", control.place),
+        when=reader.dates.when(control.date),
+        said=reader.t("control.declared", by=reader.link("actor", control.by), who=who),
+        at=control.place,
+        lines=(
+            reader.t("map.held.by", by=reader.name("actor", control.by)).striptags(),
+            reader.t("map.held.says", who=who, day=reader.dates.brief(control.date)).striptags(),
+        ),
     )
 
 

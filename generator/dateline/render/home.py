@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import islice
+from datetime import date, timedelta
+from itertools import islice, takewhile
 
 from markupsafe import Markup
 
@@ -15,10 +15,13 @@ from . import brief, dossiers, marks
 from .cards import Card, cards
 from .listed import Listed
 from .listings import shown
+from .maps.view import Map, recent
 from .newly import news
 from .reader import Reader
 
 LATEST, NEWS, MOVED, NAMES = 8, 5, 2, 8
+DAYS = 30
+"""So many days stand on the map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,9 @@ class HomeView:
     """`brief`: how the latest begins. `until` is the last day on which a standing moved, "" where none did."""
 
     brief: brief.Lead | None
+    map: Map | None
+    """Where it was in the last days before the latest incident."""
+    map_title: str
     latest: tuple[Card, ...]
     news: tuple[News, ...]
     situations: tuple[Listed, ...]
@@ -62,9 +68,12 @@ def view(reader: Reader) -> HomeView:
     site, corpus = reader.site, reader.site.corpus
     ids = shown(reader, "incidents")
     newest = _newest(reader)
+    lately, since = _lately(reader, ids)
     positions = (p for i in ids for found in corpus.dossiers[i].positions.values() for p in found)
     return HomeView(
         brief=brief.latest(reader),
+        map=recent(reader, lately, since),
+        map_title=since,
         latest=cards(reader, ids[:LATEST]),
         news=tuple(_news(reader, shift) for shift in newest),
         situations=_busiest(reader, "situation", "situations", site.incidents_during),
@@ -76,6 +85,16 @@ def view(reader: Reader) -> HomeView:
         until=reader.dates.day(newest[0].day) if newest else "",
         search=reader.root + "search.html",
     )
+
+
+def _lately(reader: Reader, ids: Sequence[str]) -> tuple[list[str], str]:
+    """The incidents that began in the thirty days up to the latest one, and which days these are."""
+    incidents = reader.site.corpus.incidents
+    last = max((incidents[id_].date.first for id_ in ids[:1]), default=reader.settings.day)
+    first = last - timedelta(days=DAYS - 1)
+    within = list(takewhile(lambda id_: incidents[id_].date.first >= first, ids))
+    title = reader.t.plain("map.title.recent", first=reader.dates.day(first), last=reader.dates.day(last))
+    return within, title
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from .civilians import Harm
 from .facts import Fact, facts
 from .figures import Figures, figures
 from .history import History, history
+from .maps import view as maps
+from .maps.view import Map
 from .markup import linked
 from .matrix import Matrix, matrix
 from .prose import Prose, prose
@@ -80,6 +82,7 @@ class IncidentView:
     summary: tuple[tuple[marks.Mark, int], ...]
     prose: Prose
     facts: tuple[Fact, ...]
+    map: Map | None
     caveats: tuple[grounds.Warned, ...]
     """What somebody warned of about all that is known of the situation."""
     matrix: Matrix
@@ -122,6 +125,7 @@ def view(reader: Reader, id_: str) -> IncidentView:
         summary=marks.summary(reader, found.verdicts.values()),
         prose=prose(reader, "incident", id_),
         facts=tuple(facts(reader, incident, dossier, found)),
+        map=maps.incident(reader, id_),
         caveats=grounds.inherited(reader, incident),
         matrix=matrix(reader, shown, numbered),
         figures=figures(reader, [own], numbered),

@@ -22,6 +22,12 @@ class Leg:
     stated: bool
     stood: tuple[Stood, ...]
     note: Markup
+    first: str
+    """The place from which it led."""
+    last: str
+    """The place to or towards which it led, "" where that is not known."""
+    arrives: bool
+    """Whether it led there, and not only towards it."""
 
 
 def resting(reader: Reader, situation: str) -> tuple[parts.Name, ...]:
@@ -51,4 +57,13 @@ def _legs(reader: Reader, id_: str, situation: Situation, ground: Ground) -> Ite
             way = reader.t("leg.from", first=reader.link("place", leg.from_))
         note = reader.text(leg.note, situation.translations) if leg.note else Markup("")
         stated = leg.travelled == "stated"
-        yield Leg(reader.dates.brief(leg.date), way, stated, stood(reader, named, ground), note)
+        yield Leg(
+            when=reader.dates.brief(leg.date),
+            way=way,
+            stated=stated,
+            stood=stood(reader, named, ground),
+            note=note,
+            first=leg.from_,
+            last=leg.to or leg.toward or "",
+            arrives=bool(leg.to),
+        )

@@ -10,6 +10,7 @@ from ..model.records import Situation
 from . import ahead, grounds, legs, origins, parts, questions, talking, totals
 from .cards import Card, cards
 from .figures import Line, figures, is_civilian
+from .maps.view import Map, movement
 from .matrix import Matrix, matrix
 from .reader import Reader
 from .takeaways import Ground
@@ -23,6 +24,7 @@ class Overview:
     """`civilians` are numbers of civilians in any incident; `asked` says whether any claim speaks of civilians."""
 
     ground: Ground
+    map: Map | None
     legs: tuple[legs.Leg, ...]
     incidents: tuple[Card, ...]
     more: int
@@ -51,9 +53,11 @@ def overview(
     numbered = origins.numbers([*shown, *counted], reader.site.corpus.reports)
     rows = parts.rows(shown)
     ground = Ground(rows, numbered)
+    way, held = legs.legs(reader, situation, ground), grounds.control(reader, situation, found)
     return Overview(
         ground=ground,
-        legs=legs.legs(reader, situation, ground),
+        map=_map(reader, situation, way, incidents(records), held),
+        legs=way,
         incidents=cards(reader, incidents(records)[-MOST:]),
         more=max(0, len(incidents(records)) - MOST),
         matrix=matrix(reader, shown, numbered),
@@ -64,11 +68,19 @@ def overview(
         questions=questions.questions(reader, _asking(situation, records), own, rows),
         ahead=ahead.ahead(reader, situation),
         backgrounds=grounds.backgrounds(reader, found, ground),
-        control=grounds.control(reader, situation, found),
+        control=held,
         caveats=grounds.caveats(reader, situation, found, records),
         quoted=grounds.quotations(reader, shown, numbered),
         origins=origins.lines(reader, numbered),
     )
+
+
+def _map(
+    reader: Reader, situation: str, way: Sequence[legs.Leg], ids: Sequence[str], held: Sequence[grounds.Held]
+) -> Map | None:
+    """The way, the incidents newest first, and the newest declaration on each place."""
+    title = reader.t.plain("map.title.situation", title=reader.titled("situation", situation)[1])
+    return movement(reader, title, way, ids[::-1], {one.at: one.lines for one in reversed(held)})
 
 
 def _asking(situation: str, records: Iterable[str]) -> list[str]:

@@ -1,0 +1,116 @@
+"""What a map is drawn over: borders, coasts, rivers, the names of regions and countries, a scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from ... import land
+from ...model.lines import XY, is_inside
+from ..reader import Reader
+from .canvas import WIDTH, Canvas
+
+STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
+"""How many km a scale may be long."""
+LEAST_ROOM = 9.0
+"""With less room than that around its middle, in pixels, a region is not named."""
+SHARE = 0.3
+"""Of the sheet's width, the longest that the scale may be."""
+
+
+def lines(reader: Reader, canvas: Canvas) -> str:
+    """Borders, coasts and rivers as paths; borders inside a country only where its regions are on record."""
+    regions = reader.site.corpus.regions.values()
+    own = reader.keep_for_all_days(
+        ("countries",), lambda: frozenset((region.iso or "").partition("-")[0] for region in regions)
+    )
+    return _lines(canvas, own)
+
+
+@lru_cache(maxsize=512)
+def _lines(canvas: Canvas, own: frozenset[str]) -> str:
+    """The same sheet has the same lines in every language."""
+    inner: list[str] = []
+    borders: list[str] = []
+    coasts: list[str] = []
+    seen: set[land.Line] = set()
+    for code in land.codes(canvas.box):
+        country = land.country(code)
+        for at, arc in enumerate(country.arcs):
+            hidden = at in country.inner and code not in own
+            if hidden or arc in seen or not land.touch(canvas.box, country.boxes[at]):
+                continue
+            seen.add(arc)  # a border stands with both countries
+            kind = inner if at in country.inner else coasts if at in country.coast else borders
+            kind.append(canvas.line(arc))
+    rivers = [canvas.line(river) for river in land.rivers(canvas.box)]
+    drawn = (("rv", rivers), ("in", inner), ("bd", borders), ("co", coasts))
+    return "".join(f'<path class="{name}" d="{data}"/>' for name, made in drawn if (data := "".join(made)))
+
+
+def outline(canvas: Canvas, code: str) -> str:
+    """A path's data for a region or a country; "" where it has no outline here."""
+    return "".join(canvas.ring(ring) for ring in land.outline(code))
+
+
+Name = tuple[str, str, XY]
+"""The code of a region or a country, what it is called, and where that is written."""
+
+
+def names(reader: Reader, canvas: Canvas) -> tuple[Name, ...]:
+    """Names of regions that are on record and have an outline, and of countries without such regions on the sheet."""
+    return reader.keep_for_all_days(("map-names", str(canvas)), lambda: tuple(_names(reader, canvas)))
+
+
+def _names(reader: Reader, canvas: Canvas) -> Iterator[Name]:
+    countries, named = land.codes(canvas.box), set()
+    for region in reader.site.shown("region"):
+        code = reader.site.corpus.regions[region].iso or ""
+        if "-" in code and code.partition("-")[0] in countries and (at := roomiest(canvas, code)):
+            named.add(code.partition("-")[0])
+            yield code, reader.called("region", region)[1], at
+    for country in countries:
+        name = reader.t.locale.territories.get(country, "")
+        if name and country not in named and (at := roomiest(canvas, country)):
+            yield country, name, at
+
+
+@lru_cache(maxsize=4096)
+def roomiest(canvas: Canvas, code: str) -> XY | None:
+    """The place on a grid over the sheet that is inside a region or country, and farthest from all edges.
+
+    None where it has no outline here, or none of it is on the sheet.
+    """
+    rings = [ring for ring in land.outline(code) if land.touch(canvas.box, land.box_of(ring))]
+    drawn = [[canvas.at(point) for point in ring] for ring in rings]
+    edge = [point for line in land.edges(code) for point in _dotted([canvas.at(point) for point in line])]
+    best, where = LEAST_ROOM, None
+    for across in range(1, 12):
+        for down in range(1, 10):
+            point = (across * WIDTH / 12, down * canvas.height / 10)
+            inside = any(is_inside(point, ring) for ring in drawn)
+            if inside and (room := _room(canvas, point, edge)) > best:
+                best, where = room, point
+    return where
+
+
+def _dotted(line: Sequence[XY]) -> Iterator[XY]:
+    """The points of a line, with more between those that are far apart."""
+    for (ax, ay), (bx, by) in pairwise(line):
+        parts = 1 + int(min(200, max(abs(bx - ax), abs(by - ay)) // 20))
+        for n in range(parts):
+            yield ax + (bx - ax) * n / parts, ay + (by - ay) * n / parts
+
+
+def _room(canvas: Canvas, point: XY, edges: Sequence[XY]) -> float:
+    x, y = point
+    edge = min(x / 2.2, (WIDTH - x) / 2.2, y, canvas.height - y)  # names are wider than they are high
+    return min(edge, *(max(abs(a - x) / 1.6, abs(b - y)) for a, b in edges))
+
+
+def scale(canvas: Canvas) -> tuple[int, int]:
+    """(km, pixels) of the scale: the longest round number that fits."""
+    longest = WIDTH * SHARE * canvas.km
+    km = max((step for step in STEPS if step <= longest), default=STEPS[0])
+    return km, round(km / canvas.km)

@@ -1,0 +1,7 @@
+"""python -m outlines: brings the outlines, unless they are there."""
+
+import sys
+
+from outlines.bring import main
+
+sys.exit(main())
