@@ -104,7 +104,7 @@ def _steps(arc: list[list[int]], scale: list[float], shift: list[float]) -> list
     return points
 
 
-def _countries(collection: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Box, dict[str, object]]]]:
+def _countries(collection: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Box, dict[str, Any]]]]:
     """By ISO code: its box; its arcs, which lie inside it or on a coast, and its regions' rings as numbers of arcs."""
     areas = sorted(_areas(collection), key=lambda area: (area.country, area.code, area.rings))
     arcs, rings = cut(areas)
@@ -119,7 +119,7 @@ def _countries(collection: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Box, 
 
 def _country(
     members: list[int], used: list[int], areas: list[Area], arcs: list[Arc], rings: list[list[list[int]]]
-) -> dict[str, object]:
+) -> dict[str, Any]:
     new = {n: at for at, n in enumerate(used)}
     regions: dict[str, list[list[int]]] = {}
     for at in members:
