@@ -1,4 +1,4 @@
-"""Record cards: what an incident is called in every list: date, place, attributed title, standings, origins."""
+"""Record cards: what an incident is called in every list: date, place, attributed title, standings, reports."""
 
 from __future__ import annotations
 
