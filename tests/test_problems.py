@@ -57,7 +57,8 @@ def made(code: str) -> tuple[Problem, ...]:
         root = Path(folder, "content")
         shutil.copytree(TINY / "content", root)
         MADE[code](root)
-        return report.problems(build.examine(root, DAY).findings, report.reader(root))
+        private = root.with_name("private") if root.with_name("private").exists() else None
+        return report.problems(build.examine(root, DAY, private).findings, report.reader(root, private))
 
 
 @contextmanager
@@ -132,7 +133,7 @@ def test_what_stops_the_press_is_raised_with_the_arguments_that_are_shown_here()
         words = templates.problems()[code]
         wanted = {name for key in ("says", "hint") for _, name, _, _ in Formatter().parse(words[key]) if name}
         assert wanted <= set(finding.args), code
-        if not code.startswith("body-"):
+        if not code.startswith(("body-", "private-")):
             assert set(finding.args) == raised.get(code, raised["plate-token-"]), code
 
 

@@ -45,11 +45,28 @@ def test_files_come_sorted_by_path_below_the_root(tmp_path: Path) -> None:
     assert scanned.findings == ()
 
 
-def test_a_prefix_tells_a_second_root_apart(tmp_path: Path) -> None:
-    lay(tmp_path, actors__c_md=RECORD, actors__x_md=b"a\0")
-    scanned = read.scan(tmp_path, "private/")
-    assert [file.path for file in scanned.value] == ["private/actors/c.md"]
-    assert codes(scanned) == [("private/actors/x.md", "character-control")]
+def test_a_private_root_is_read_as_if_it_were_one_with_the_public_one(tmp_path: Path) -> None:
+    public, private = tmp_path / "public", tmp_path / "private"
+    lay(public, actors__c_md=RECORD, actors__d_md=RECORD)
+    lay(private, actors__a_md=RECORD, actors__c_md=RECORD, actors__x_md=b"a\0")
+    scanned = read.scan(public, private)
+    assert [(file.path, file.private) for file in scanned.value] == [
+        ("actors/a.md", True),
+        ("actors/c.md", False),
+        ("actors/d.md", False),
+    ]
+    assert codes(scanned) == [("actors/x.md", "character-control"), ("actors/c.md", "path-in-both")]
+
+
+@pytest.mark.parametrize("inside", ["inner", ".", "..", "../beside", "../nested"])
+def test_a_private_root_that_would_be_pushed_with_the_public_one_is_refused(tmp_path: Path, inside: str) -> None:
+    lay(tmp_path / "repository" / "content", actors__c_md=RECORD)
+    (tmp_path / "repository" / ".git").mkdir()
+    private = tmp_path / "repository" / "content" / inside
+    lay(private, actors__a_md=RECORD)
+    (tmp_path / "repository" / "nested" / ".git").mkdir(parents=True)
+    found = codes(read.scan(tmp_path / "repository" / "content", private))
+    assert ("private-inside" in [code for _, code in found]) is (inside != "../nested")
 
 
 def test_one_wrong_file_keeps_no_other_out(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,11 +17,11 @@ from .check import rules, since
 from .check.apart import Reader, Written, look_through_all
 from .check.body import look_through
 from .model.corpus import Corpus
-from .model.problem import Checked, Finding
+from .model.problem import Checked, Finding, Severity
 from .model.records import KINDS
 from .model.site import Edition, Settings, Site, Unit
 from .parse.entries import Entries, parse
-from .templates import is_error
+from .templates import is_error, severity
 
 
 def load(settings: Settings) -> Checked[Site]:
@@ -28,8 +30,9 @@ def load(settings: Settings) -> Checked[Site]:
 
     gc.unfreeze()
     with _uncollected():
-        corpus = examine(settings.content, settings.day)
-        site = index.fill(corpus.value, settings.day)
+        corpus = examine(settings.content, settings.day, settings.private)
+        shown = corpus.value if settings.unreviewed == "banner" else link.reviewed(corpus.value)
+        site = index.fill(shown, settings.day)
     gc.freeze()  # what was loaded stays: the collector need not look through it again while pages are printed
     return Checked(site, corpus.findings)
 
@@ -46,10 +49,10 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def examine(root: Path, day: date) -> Checked[Corpus]:
-    """The corpus below a content root with every finding on the way, as of a day: what a check needs, and no more."""
+def examine(root: Path, day: date, private: Path | None = None) -> Checked[Corpus]:
+    """The corpus below a content root and a private one, with every finding on the way: what a check needs, no more."""
     with Reader() as reader:
-        files = read.scan(root)
+        files = read.scan(root, private)
         corpus = _joined(parse(files.value), day, partial(look_through_all, reader))
     return Checked(corpus.value, (*files.findings, *corpus.findings))
 
@@ -103,6 +106,25 @@ def _joined(entries: Checked[Entries], day: date, look: Look) -> Checked[Corpus]
             broken.add((entry.kind, entry.id))
     corpus = link.join(_without(read, broken), day)
     return Checked(corpus.value, (*entries.findings, *findings, *corpus.findings))
+
+
+def withheld(findings: Iterable[Finding], private: Path | None) -> tuple[Finding, ...]:
+    """The findings as they may stand in a log that is as public as the site.
+
+    Of the private root's files they say how many mistakes there are of which kind, and not in which file.
+    """
+    if private is None:
+        return tuple(findings)
+    told: list[Finding] = []
+    kept: Counter[str] = Counter()
+    for finding in findings:
+        named = (finding.spot.path, *(value for value in finding.args.values() if value.endswith((".md", ".yml"))))
+        if any(path and os.path.lexists(private / path) for path in named):
+            if severity(finding.code) is not Severity.ADVICE:
+                kept[finding.code] += 1
+        else:
+            told.append(finding)
+    return (*told, *(Finding.at("", (), f"private-{severity(code)}", count=n, which=code) for code, n in kept.items()))
 
 
 def _without(entries: Entries, broken: set[tuple[str, str]]) -> Entries:

@@ -57,6 +57,8 @@ class Options(Config):
 
     content = option.Dir(default="content", exists=True)
     """Where the records are, beside mkdocs.yml."""
+    private = option.Optional(option.Dir(exists=True))
+    """Records that are not public, beside mkdocs.yml or anywhere else: they are joined to the others."""
     languages = option.ListOfItems(option.Type(str), default=["en", "fr"])
     edit_url = option.Type(str, default="")
     unreviewed = option.Choice(("hide", "banner"), default="hide")
@@ -98,7 +100,7 @@ class DatelinePlugin(BasePlugin[Options]):
             self._lock = publish.Lock(_private(config))
             publish.recover(self.site)
         checked = build.load(self.settings)
-        self._say(checked.findings, self.settings.content)
+        self._say(build.withheld(checked.findings, self.settings.private), self.settings.content)
         self.edition = build.edition(checked.value, self.settings)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -142,6 +144,8 @@ class DatelinePlugin(BasePlugin[Options]):
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
         """Watches what the site is made of. A build that fails leaves the last good site up instead of a stuck page."""
         server.watch(str(self.settings.content))
+        if self.settings.private:
+            server.watch(str(self.settings.private))
         server.watch(str(templates.folder()))
         server.builder = _forgiving(server.builder)
         return server
@@ -213,6 +217,7 @@ def _settings(options: Options, config: MkDocsConfig) -> Settings:
         edit_url=options.edit_url,
         unreviewed=options.unreviewed,
         exports=options.exports,
+        private=Path(options.private) if options.private else None,
     )
 
 

@@ -11,7 +11,7 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .model.characters import refused, shown
@@ -37,18 +37,50 @@ class SourceFile:
 
     path: str
     text: str
+    private: bool = False
+    """Whether it stands in the private root, which is not as public as the site."""
 
 
-def scan(root: Path, prefix: str = "") -> Checked[tuple[SourceFile, ...]]:
+def scan(root: Path, private: Path | None = None) -> Checked[tuple[SourceFile, ...]]:
     """Every content file below `root`, sorted by path, and everything wrong with the others.
 
-    `prefix` stands before each path, so that files of a second root can be told apart.
+    Below `private` lie files that are read as if they lay below `root` too; neither may lie inside the other.
     """
+    public = _below(root)
+    if private is None:
+        return public
+    if _shares(root, private):
+        return Checked(public.value, (*public.findings, _at(private.name, "private-inside")))
+    hidden = _below(private)
+    paths = {file.path for file in public.value}
+    twice = [_at(file.path, "path-in-both") for file in hidden.value if file.path in paths]
+    joined = [*public.value, *(replace(file, private=True) for file in hidden.value if file.path not in paths)]
+    ordered = tuple(sorted(joined, key=lambda file: file.path))
+    return Checked(ordered, (*public.findings, *hidden.findings, *twice))
+
+
+def is_private(root: Path, private: Path | None, path: str) -> bool:
+    """Whether a path of a joined scan belongs to the private root, or to neither."""
+    return private is not None and not os.path.lexists(root / path)
+
+
+def _shares(root: Path, private: Path) -> bool:
+    """Whether one lies inside the other, or both in one Git repository: whoever pushes one would push the other."""
+    here, there = root.resolve(), private.resolve()
+    top = _repository(here)
+    return here.is_relative_to(there) or there.is_relative_to(here) or (top is not None and top == _repository(there))
+
+
+def _repository(folder: Path) -> Path | None:
+    return next((one for one in (folder, *folder.parents) if os.path.lexists(one / ".git")), None)
+
+
+def _below(root: Path) -> Checked[tuple[SourceFile, ...]]:
     files: list[SourceFile] = []
     findings: list[Finding] = []
     if not root.is_dir():
-        return Checked((), (_at(prefix or root.name, "content-missing"),))
-    for count, (entry, path) in enumerate(_walk(root, prefix, findings)):
+        return Checked((), (_at(root.name, "content-missing"),))
+    for count, (entry, path) in enumerate(_walk(root, findings)):
         if count == MAX_FILES:
             findings.append(_at(shown(path), "files-many", limit=MAX_FILES))
             break
@@ -81,9 +113,9 @@ def _at(path: str, code: str, **args: object) -> Finding:
     return Finding.at(path, (), code, **args)
 
 
-def _walk(root: Path, prefix: str, findings: list[Finding]) -> Iterator[tuple[os.DirEntry[str], str]]:
+def _walk(root: Path, findings: list[Finding]) -> Iterator[tuple[os.DirEntry[str], str]]:
     """Entries that are regular files with a good name; the rest becomes findings. Never goes through a link."""
-    pending = [(os.fspath(root), prefix, 0)]
+    pending = [(os.fspath(root), "", 0)]
     while pending:
         folder, above, depth = pending.pop()
         entries = _entries(folder, above, findings)

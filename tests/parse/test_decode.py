@@ -80,6 +80,7 @@ WRONG: list[tuple[str, str, str, Keys]] = [
     ("incident", "stated: {fr: }", "text-empty", ("stated",)),
     ("incident", "why: []", "text-form", ("why",)),
     ("incident", "type: Armed Clash", "id-form", ("type",)),
+    ("incident", "coarse: village", "not-one-of", ("coarse",)),
     ("incident", "place: {at: Gao}", "id-form", ("place", "at")),
     ("incident", "place: {nere: gao}", "unknown-key", ("place", "nere")),
     ("incident", "place: {between: {a: b}}", "id-form", ("place", "between")),

@@ -42,6 +42,17 @@ def _clash(root: Path) -> None:
     _write("incidents/2024/X.yml", "")(root)
 
 
+def _kept(place: str, *lines: str) -> Callable[[Path], None]:
+    """A record of the private root, which lies beside the public one."""
+    text = HEADER.replace("place: ford", f"place: {place}").replace("held the ford", "held it")
+    return _write(f"../private/{WRONG}", "".join((text, *lines, REPORTS, "---\n")))
+
+
+def _inside(root: Path) -> None:
+    (root / "private").mkdir()
+    (root.parent / "private").symlink_to(root / "private")
+
+
 MADE: dict[str, Callable[[Path], None]] = {
     "body-crowded": _write(WRONG, f"{HEADER}{REPORTS}---\n" + "Word.\n\n" * 5_001),
     "body-large": _write(WRONG, f"{HEADER}{REPORTS}---\n" + "Words.\n" * 19_000),
@@ -53,6 +64,8 @@ MADE: dict[str, Callable[[Path], None]] = {
     "character-private": _name("Greens \ue000"),
     "character-stacked": _name("G" + "\u0301" * 6 + "reens"),
     "character-unpaired": _name("Gre\u2067ens"),
+    "coarse-named": _kept("ford", "coarse: region\n", "stated: at the ford\n"),
+    "coarse-nowhere": _kept("hut", "coarse: region\n", "stubs: {places: {hut: Hut}}\n"),
     "content-missing": _missing,
     "file-binary": _write(GREENS, b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00"),
     "file-clash": _clash,
@@ -70,6 +83,8 @@ MADE: dict[str, Callable[[Path], None]] = {
     "folder-name": _write("incidents/March 2024/2024-03-01-wrong.md", f"{HEADER}{REPORTS}---\n"),
     "header-large": _write(WRONG, f"{HEADER}{REPORTS}review: [{'A. Reader, ' * 1_500}B. Reader]\n---\n"),
     "line-ends": _write(GREENS, "---\rname: Greens\r---\r"),
+    "path-in-both": _write("../private/actors/reds.md", "---\nname: Reds\n---\n"),
+    "private-inside": _inside,
     "text-long": _write(WRONG, HEADER.replace("the ford", "the ford and the ford" * 100) + f"{REPORTS}---\n"),
     "yaml-events": _write(WRONG, f"{HEADER}{REPORTS}review: [{'A,' * 5_001}B]\n---\n"),
 }
@@ -104,6 +119,8 @@ STOPPED: dict[str, Finding] = {
         _token("plate-token-missing", "TITLE", "title"),
         _token("plate-token-place", "TITLE", "script"),
         _stopped("actors/reds.html", "plate-unplanned", **_SECTION),
+        _stopped("", "private-error", which="unknown-id", count=2),
+        _stopped("", "private-warning", which="weekday-mismatch", count=1),
         _stopped("pagefind", "search-absent"),
         _stopped("pagefind", "search-failed", said="No space left on device"),
         _stopped("stage", "stage-taken"),

@@ -32,8 +32,14 @@ def there_is_a_report(entry: Entry) -> Iterator[Finding]:
 
 def a_public_record_does_not_wait(entry: Entry) -> Iterator[Finding]:
     assert isinstance(entry.record, Told)
-    if entry.record.not_before:
+    if entry.record.not_before and not entry.private:
         yield Finding.at(entry.path, ("not-before",), "not-before-public", value=entry.record.not_before)
+
+
+def a_public_record_is_not_coarse(entry: Entry) -> Iterator[Finding]:
+    assert isinstance(entry.record, Incident | Event)
+    if entry.record.coarse and not entry.private:
+        yield Finding.at(entry.path, ("coarse",), "coarse-public", value=entry.record.coarse)
 
 
 def an_end_is_not_before_its_start(entry: Entry) -> Iterator[Finding]:
@@ -68,6 +74,7 @@ def a_stated_weekday_matches_the_date(entry: Entry) -> Iterator[Finding]:
 
 
 FOR_TOLD = (a_public_record_does_not_wait,)
-FOR_INCIDENTS = (*FOR_TOLD, a_place_is_one_of_five_kinds, there_is_a_report, a_stated_weekday_matches_the_date)
-FOR_EVENTS = (*FOR_TOLD, a_place_is_one_of_five_kinds)
+FOR_PLACED = (*FOR_TOLD, a_public_record_is_not_coarse, a_place_is_one_of_five_kinds)
+FOR_INCIDENTS = (*FOR_PLACED, there_is_a_report, a_stated_weekday_matches_the_date)
+FOR_EVENTS = FOR_PLACED
 FOR_ENTITIES = (an_end_is_not_before_its_start,)

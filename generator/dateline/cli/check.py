@@ -12,6 +12,7 @@ from pathlib import Path
 from .. import build, clock, report, templates
 from ..model.corpus import Corpus
 from ..model.problem import Checked, Finding, Problem, Severity
+from ..read import is_private
 from .changed import Changed, changed
 from .endings import CONTENT, GOOD, USAGE
 from .revision import NoRevision, records_at
@@ -28,6 +29,8 @@ class Asked:
     style: str = "text"
     advice: bool = False
     site: str = ""
+    private: Path | None = None
+    """Records that are not public, read along with the others."""
 
     @property
     def narrow(self) -> bool:
@@ -68,7 +71,7 @@ def _found(asked: Asked) -> Found:
     if since is not None and not since.paths:
         return Found((), (), 0, since)
     checked, old = _examined(asked)
-    problems = [p for p in _told(asked.root, checked.findings) if _meant(asked, p, since)]
+    problems = [p for p in _told(asked.root, checked.findings, asked.private) if _meant(asked, p, since)]
     was = _there_before(problems, old)
     return Found(
         fresh=tuple(p for p, is_old in zip(problems, was, strict=True) if not is_old),
@@ -81,14 +84,14 @@ def _found(asked: Asked) -> Found:
 def _examined(asked: Asked) -> tuple[Checked[Corpus], Sequence[Problem]]:
     """The records with their findings, and the problems that there were at the revision. Raises NoRevision."""
     if asked.against is None:
-        return build.examine(asked.root, clock.today()), ()
+        return build.examine(asked.root, clock.today(), asked.private), ()
     with records_at(asked.root, asked.against) as earlier:
         compared = build.compare(asked.root, earlier, clock.today())
         return compared.now, _told(earlier, compared.before)
 
 
-def _told(root: Path, findings: Iterable[Finding]) -> tuple[Problem, ...]:
-    return report.problems(findings, report.reader(root))
+def _told(root: Path, findings: Iterable[Finding], private: Path | None = None) -> tuple[Problem, ...]:
+    return report.problems(findings, report.reader(root, private))
 
 
 def _there_before(problems: Iterable[Problem], old: Iterable[Problem]) -> list[bool]:
@@ -118,13 +121,18 @@ def _meant(asked: Asked, problem: Problem, since: Changed | None) -> bool:
     return not asked.paths or any(where == p.resolve() or where.is_relative_to(p.resolve()) for p in asked.paths)
 
 
+def _root(asked: Asked, problem: Problem) -> Path:
+    """The root that a problem's file stands in."""
+    return asked.private if asked.private and is_private(asked.root, asked.private, problem.path) else asked.root
+
+
 def _as_text(asked: Asked, found: Found) -> None:
-    text_of = report.reader(asked.root)
+    text_of = report.reader(asked.root, asked.private)
     words = templates.cli()["check"]
     all_of_it = asked.advice or asked.narrow or asked.against is not None
     told = [p for p in sorted((*found.fresh, *found.before)) if all_of_it or p.severity is not Severity.ADVICE]
     for problem in told:
-        line, hint = report.as_text(problem, asked.root, there_before=problem in found.before).split("\n", 1)
+        line, hint = report.as_text(problem, _root(asked, problem), there_before=problem in found.before).split("\n", 1)
         pointed = report.underlined(problem, text_of(problem.path)) if sys.stdout.isatty() else ""
         print(f"{line}\n{pointed}{hint}")
     untold = Counter(p.code for p in found.fresh if p not in told)

@@ -49,7 +49,8 @@ def print_(config: Path, rendered: Path) -> int:
 def _site(settings: Settings) -> Site | None:
     """The site, or None when an error in the content stands against it; problems are told either way."""
     checked = build.load(settings)
-    return checked.value if _told(checked.findings, settings.content) == GOOD else None
+    told = build.withheld(checked.findings, settings.private)
+    return checked.value if _told(told, settings.content) == GOOD else None
 
 
 def _told(findings: list[Finding] | tuple[Finding, ...], root: Path) -> int:
@@ -86,6 +87,7 @@ def _settings(config: Path, options: dict[str, Any]) -> Settings:
         site_name=str(options.get("site_name", "Dateline")),
         site_url=str(options.get("site_url") or ""),
         edit_url=str(own.get("edit_url", "")),
+        private=config.parent / str(own["private"]) if own.get("private") else None,
         unreviewed=str(own.get("unreviewed", "hide")),
         exports=bool(own.get("exports", True)),
     )

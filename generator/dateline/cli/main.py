@@ -50,6 +50,7 @@ def _run(asked: argparse.Namespace) -> int:
                     style=asked.format,
                     advice=asked.advice,
                     site=asked.site,
+                    private=asked.private,
                 )
             )
         case "explain":
@@ -122,6 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--format", choices=["text", "github", "sarif", "json"], default="text", help="how problems are told"
     )
+    check.add_argument("--private", type=Path, metavar="DIR", help="records that are not public, read along with them")
     check.add_argument("--site", default="", metavar="URL", help="the site whose pages explain the codes")
 
     explain = commands.add_parser("explain", help="say what a problem's code means, and show what is right")

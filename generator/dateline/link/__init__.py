@@ -16,6 +16,7 @@ from ..parse.entries import Entries, Entry
 from ..templates import is_error
 from .between import clashes, cycles, dates, imported_twice
 from .bodies import bodies
+from .drafts import reviewed
 from .editions import briefs, known_by_then
 from .harm import harm
 from .positions import dossiers, key, origin, report_id
@@ -23,7 +24,7 @@ from .public import Public, public
 from .references import ids_of, references
 from .tables import NOUNS, Tables, prefix_of
 
-__all__ = ["Public", "join", "key", "origin", "public", "report_id"]
+__all__ = ["Public", "join", "key", "origin", "public", "report_id", "reviewed"]
 
 
 def join(entries: Entries, day: date) -> Checked[Corpus]:
@@ -78,7 +79,7 @@ def _corpus(kept: list[Entry], entries: Entries, tables: Tables) -> Corpus:
         if (path, prefix_of(path, keys)) in paths:
             records[kind][id_] = tables.records[kind][id_]
             stub = (kind, id_) in tables.stubs
-            filed[kind, id_] = Filed(path, stub)
+            filed[kind, id_] = Filed(path, stub, path in entries.private)
             body, bodies_ = own.get((kind, id_), ""), translated.get((kind, id_), {})
             if body or bodies_:
                 prose[kind, id_] = Prose(body, bodies_)

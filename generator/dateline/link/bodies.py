@@ -30,7 +30,8 @@ def _file(entry: Entry | TranslatedBody, link: Link, tables: Tables) -> Iterator
     target = unquote(link.url.partition("#")[0])
     path = normpath(join(dirname(entry.path), target))
     if path not in tables.files:
-        close = nearest(path, tables.files)
+        told = tables.files if entry.path in tables.private else tables.files - tables.private
+        close = nearest(path, told)
         yield _at(entry, link, "link-nowhere", value=link.url, nearest=close)
 
 
@@ -38,9 +39,8 @@ def _named(entry: Entry | TranslatedBody, link: Link, tables: Tables) -> Iterato
     named, mark, claim = link.url.partition("#")
     kinds = kinds_of(named, tables)
     if not kinds:
-        names = {id_ for kind in FOLDERS for id_ in tables.records[kind]}
-        also = {spelling: id_ for kind in FOLDERS for spelling, id_ in tables.also[kind].items()}
-        yield _at(entry, link, "reference-nowhere", value=link.url, nearest=nearest(named, names, also))
+        close = tables.nearest(named, entry.path, FOLDERS)
+        yield _at(entry, link, "reference-nowhere", value=link.url, nearest=close)
     elif len(kinds) > 1:
         options = " or ".join(f"[[{kind}/{named}]]" for kind in kinds)
         yield _at(entry, link, "reference-many", value=link.url, options=options)
@@ -48,6 +48,7 @@ def _named(entry: Entry | TranslatedBody, link: Link, tables: Tables) -> Iterato
         record = tables.records[kinds[0]].get(named.rpartition("/")[2])
         claims = (tuple(record.claims) or ("title",)) if isinstance(record, Told) else ()
         if record is not None and claim not in claims:
+            claims = claims if tables.may_tell(entry.path, kinds[0], named.rpartition("/")[2]) else ()
             args = {"value": link.url, "nearest": nearest(claim, claims), "keys": ", ".join(claims)}
             yield _at(entry, link, "unknown-claim", **args)
 

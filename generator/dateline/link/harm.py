@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from ..check.harm import texts
 from ..model.problem import Finding, Keys
 from ..model.records import Event, Incident, Place, Record, Situation, Where
 from ..parse.entries import Entry
@@ -24,6 +25,8 @@ DAYS = 4
 def harm(entry: Entry, tables: Tables, day: date) -> Iterator[Finding]:
     """A finding for each side, place or movement that puts people in danger as of the day of the build."""
     record = entry.record
+    if entry.private and (wait := getattr(record, "not_before", None)) and wait.last > day:
+        day = wait.last  # it is seen by nobody before
     if isinstance(record, Incident):
         yield from _communities(entry, record, tables)
         yield from _early(entry, ("date",), record.date.last, _who_moves(record, tables), day)
@@ -35,10 +38,24 @@ def harm(entry: Entry, tables: Tables, day: date) -> Iterator[Finding]:
     if isinstance(record, Place) and record.kind in SHELTERING and (record.lat is not None or record.lon is not None):
         key = "lat" if record.lat is not None else "lon"
         yield Finding.at(entry.path, (*entry.prefix, key), "sheltered-position", kind=record.kind, region=record.region)
+    if isinstance(record, Incident | Event) and record.coarse:
+        yield from _coarse(entry, record, tables)
+        return
     for keys, id_ in _places(record):
         if (kind := _kind("place", id_, tables)) in SHELTERING:
             args = {"value": id_, "kind": kind, "region": _region(id_, tables)}
             yield Finding.at(entry.path, (*entry.prefix, *keys), "sheltered-place", **args)
+
+
+def _coarse(entry: Entry, record: Incident | Event, tables: Tables) -> Iterator[Finding]:
+    """A region must be known, and no text may name the place that its record keeps back."""
+    where = record.place
+    if not (where.in_ or where.region or any(_region(id_, tables) for id_ in where.places)):
+        yield Finding.at(entry.path, ("coarse",), "coarse-nowhere")
+    names = {name.casefold() for id_ in where.places for name in tables.called("place", id_)}
+    for keys, text in (*texts(record), ((), entry.body)):
+        if keys[:1] != ("place",) and any(name in text.casefold() for name in names):
+            yield Finding.at(entry.path, keys or ("coarse",), "coarse-named", key=keys[0] if keys else "text")
 
 
 def _communities(entry: Entry, incident: Incident, tables: Tables) -> Iterator[Finding]:

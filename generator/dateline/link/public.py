@@ -18,6 +18,7 @@ from ..model.corpus import Corpus
 from ..model.records import FOLDERS, Actor, Place, Record, Region, Report, Source
 from ..model.site import Gone
 from ..model.text import Text
+from .coarse import coarsened
 from .positions import dossiers
 from .rewrite import Rewrite
 
@@ -35,6 +36,7 @@ class Public:
 
 def public(corpus: Corpus, day: date) -> Public:
     """The corpus as it is shown on a day. References to a merged record lead on to what holds it now."""
+    corpus = coarsened(corpus)
     records: dict[str, dict[str, Any]] = {kind: dict(getattr(corpus, folder)) for kind, folder in FOLDERS.items()}
     gone = _gone(corpus, records, day)
     if not gone:

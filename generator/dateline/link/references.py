@@ -65,7 +65,8 @@ def _claim_elsewhere(entry: Entry, keys: Keys, named: str, tables: Tables) -> It
     if found is None:
         yield tables.unknown(entry.path, keys, "incident", record)
     elif isinstance(found, Told) and claim not in (found.claims or ("title",)):
-        args = {"value": named, "nearest": nearest(claim, found.claims), "keys": ", ".join(found.claims)}
+        claims = found.claims if entry.private or not tables.private else {}
+        args = {"value": named, "nearest": nearest(claim, claims), "keys": ", ".join(claims)}
         yield Finding.at(entry.path, keys, "unknown-claim", **args)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,13 +24,15 @@ class Tables:
     stubs: set[tuple[str, str]] = field(default_factory=set)
     also: dict[str, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in FOLDERS})
     files: frozenset[str] = frozenset()
+    private: frozenset[str] = frozenset()
+    """Files that are not public: what a public one is told never names what stands in them."""
     vocabularies: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     broken: frozenset[tuple[str, str]] = frozenset()
     findings: list[Finding] = field(default_factory=list)
 
     def take(self, entries: Entries) -> None:
         self.vocabularies = entries.vocabularies
-        self.files, self.broken = entries.files, entries.broken
+        self.files, self.private, self.broken = entries.files, entries.private, entries.broken
         for entry in entries.records:
             self._declare(entry.kind, entry.id, entry.record, entry.path, entry.prefix)
         for entry in entries.records:
@@ -75,11 +77,24 @@ class Tables:
 
     def unknown(self, path: str, keys: Keys, noun: str, id_: str) -> Finding:
         kinds = NOUNS[noun]
-        names = [n for kind in kinds for n in self.records[kind]]
-        also = {s: n for kind in kinds for s, n in self.also[kind].items()}
         folders = " or ".join(f"{FOLDERS[kind]}/" for kind in kinds)
-        args = {"value": id_, "noun": noun, "nearest": nearest(id_, names, also), "folders": folders}
+        args = {"value": id_, "noun": noun, "nearest": self.nearest(id_, path, kinds), "folders": folders}
         return Finding.at(path, keys, "unknown-id", **args)
+
+    def called(self, kind: str, id_: str) -> set[str]:
+        """Every way in which a record is called: its id, names and aliases."""
+        record = self.records[kind].get(id_)
+        return {id_, *(_spellings(record) if record is not None else ())}
+
+    def nearest(self, named: str, path: str, kinds: Iterable[str]) -> str:
+        """The record whose id or name is nearest to what the file at `path` names, and that it may be told of."""
+        told = {(kind, id_): None for kind in kinds for id_ in self.records[kind] if self.may_tell(path, kind, id_)}
+        also = {s: id_ for kind in kinds for s, id_ in self.also[kind].items() if (kind, id_) in told}
+        return nearest(named, [id_ for _, id_ in told], also)
+
+    def may_tell(self, path: str, kind: str, id_: str) -> bool:
+        """Whether a message on the file at `path` may say what stands in a record."""
+        return not self.private or path in self.private or self.spots[kind, id_][0] not in self.private
 
 
 def inline_id(record: str, name: str) -> str:

@@ -112,6 +112,8 @@ class Filed:
 
     path: str
     stub: bool = False
+    private: bool = False
+    """Its file stands in the private root: nothing that is published says where."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Discriminator, Tag
 
@@ -163,6 +163,7 @@ class Told:
     withdrawn: Withdrawn | None = None
     merged: Merged | None = None
     not_before: Date | None = None
+    """Only in the private root: the record is nowhere to be seen before that day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +177,8 @@ class Incident(Told):
     """Why the date as resolved differs from the date as stated."""
     type: Annotated[Id, Term("event-types")]
     place: Annotated[Where, keyed("at")]
+    coarse: Literal["region"] | None = None
+    """Only in the private root: of the place, its region is all that is published."""
     situation: Annotated[Id, Names("situation")] | None = None
     actors: tuple[Role, ...] = ()
     allied: tuple[tuple[Id, Id], ...] = ()
@@ -233,6 +236,7 @@ class Event(Told):
     date: Date
     time: Words | None = None
     place: Annotated[Where, keyed("at")]
+    coarse: Literal["region"] | None = None
     kind: Annotated[Id, Term("event-kinds")] | None = None
     organisers: Annotated[Ids, Names("actor")] = ()
     purpose: Words | None = None

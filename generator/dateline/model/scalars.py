@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PlainValidator
+from pydantic import BeforeValidator, PlainValidator, ValidationInfo
 
 from .figure import Figure
 from .problem import Unreadable
@@ -53,12 +53,16 @@ def _read_language(raw: object) -> str:
     return raw
 
 
-def _read_degrees(raw: object) -> float:
+ROUNDED = "rounded"
+"""The context of decoding in which fine degrees are rounded instead of refused."""
+
+
+def _read_degrees(raw: object, info: ValidationInfo) -> float:
     if not isinstance(raw, str) or not re.fullmatch(r"-?\d{1,3}(\.\d+)?", raw) or abs(float(raw)) > 180:
         raise Unreadable("degrees-form", value=raw)
-    if len(raw.partition(".")[2]) > 2:
+    if len(raw.partition(".")[2]) > 2 and info.context != ROUNDED:
         raise Unreadable("degrees-fine", value=raw)
-    return float(raw)
+    return round(float(raw), 2)
 
 
 def _read_address(raw: object) -> str:

@@ -25,6 +25,8 @@ class Settings:
     site_url: str = ""
     edit_url: str = ""
     """What a record's path below the content root is appended to; empty: no edit links."""
+    private: Path | None = None
+    """A second content root, which is not public; its records are joined to those of the first."""
     unreviewed: str = "hide"
     """Translations that nobody reviewed: "hide" or "banner"."""
     exports: bool = True

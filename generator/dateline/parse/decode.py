@@ -23,6 +23,7 @@ from ..model.records import (
     Source,
     Translation,
 )
+from ..model.scalars import ROUNDED
 from ..model.shape import parts
 from .nearest import nearest
 
@@ -49,13 +50,14 @@ def _adapter(kind: str) -> TypeAdapter[Any]:
     return TypeAdapter(SHAPES[kind])
 
 
-def decode(kind: str, path: str, values: Mapping[str, Any], prefix: Keys = ()) -> Checked[Any]:
+def decode(kind: str, path: str, values: Mapping[str, Any], prefix: Keys = (), private: bool = False) -> Checked[Any]:
     """The record that `values` spell, or None with a finding for each thing that is wrong.
 
-    `prefix` leads to the record inside its file, for files that hold many.
+    `prefix` leads to the record inside its file, for files that hold many. In a `private` file degrees may be fine:
+    they are rounded here, and nothing knows them after.
     """
     try:
-        return Checked(_adapter(kind).validate_python(values))
+        return Checked(_adapter(kind).validate_python(values, context=ROUNDED if private else None))
     except ValidationError as wrong:
         errors = wrong.errors(include_url=False)
         return Checked(None, tuple(_finding(kind, path, values, prefix, error) for error in errors))

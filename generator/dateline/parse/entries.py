@@ -26,6 +26,8 @@ class Entry:
     record: Record
     prefix: Keys = ()
     body: str = ""
+    private: bool = False
+    """Whether its file stands in the private root."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Entries:
     vocabularies: Mapping[str, Mapping[str, Mapping[str, Any]]] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
     """The paths of all files, readable or not: what a link in prose may lead to."""
+    private: frozenset[str] = frozenset()
+    """Those among them that stand in the private root."""
     broken: frozenset[tuple[str, str]] = frozenset()
     """Kind and id of records that are there but could not be read: naming them is no second mistake."""
 
@@ -61,8 +65,11 @@ def parse(files: Iterable[SourceFile]) -> Checked[Entries]:
     findings: list[Finding] = []
     broken: set[tuple[str, str]] = set()
     paths: set[str] = set()
+    private: set[str] = set()
     for file in files:
         paths.add(file.path)
+        if file.private:
+            private.add(file.path)
         parsed = parse_file(file)
         findings += parsed.findings
         if parsed.findings:
@@ -75,7 +82,14 @@ def parse(files: Iterable[SourceFile]) -> Checked[Entries]:
             else:
                 vocabularies.update(part)
     broken -= {(entry.kind, entry.id) for entry in records}
-    made = Entries(tuple(records), tuple(bodies), vocabularies, frozenset(paths), frozenset(broken))
+    made = Entries(
+        records=tuple(records),
+        bodies=tuple(bodies),
+        vocabularies=vocabularies,
+        files=frozenset(paths),
+        private=frozenset(private),
+        broken=frozenset(broken),
+    )
     return Checked(made, tuple(findings))
 
 
@@ -114,11 +128,11 @@ def _record(file: SourceFile, kind: str, stem: str) -> Checked[tuple[Part, ...]]
     fields = split(file)
     if fields.value is None:
         return Checked((), fields.findings)
-    record = decode(kind, file.path, fields.value.values)
+    record = decode(kind, file.path, fields.value.values, private=file.private)
     findings = (*fields.findings, *record.findings)
     if record.value is None or fields.findings:
         return Checked((), findings)
-    return Checked((Entry(kind, stem, file.path, record.value, (), fields.value.body),), findings)
+    return Checked((Entry(kind, stem, file.path, record.value, (), fields.value.body, file.private),), findings)
 
 
 def _translated(file: SourceFile, kind: str, stem: str, language: str) -> Checked[tuple[Part, ...]]:
@@ -144,10 +158,10 @@ def _gazetteer(file: SourceFile, kind: str) -> Checked[tuple[Part, ...]]:
         if not isinstance(values, dict):
             findings.append(Finding.at(file.path, (id_,), "wrong-type", key=id_, value=values, wanted="mapping"))
             continue
-        record = decode(kind, file.path, values, (id_,))
+        record = decode(kind, file.path, values, (id_,), private=file.private)
         findings += record.findings
         if record.value is not None:
-            entries.append(Entry(kind, id_, file.path, record.value, (id_,)))
+            entries.append(Entry(kind, id_, file.path, record.value, (id_,), private=file.private))
     return Checked(tuple(entries), tuple(findings))
 
 

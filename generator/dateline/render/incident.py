@@ -171,7 +171,7 @@ def edit(reader: Reader, kind: str, id_: str) -> Edit:
     """Links to the record's file on the forge, where the site names one, and to its data."""
     filed = reader.site.corpus.filed.get((kind, id_))
     base, json = reader.settings.edit_url, _json(reader, kind, id_)
-    if not base or filed is None or filed.stub:
+    if not base or filed is None or filed.stub or filed.private:
         return Edit("", "", json)
     path = filed.path.partition("#")[0]
     edit_ = f"{base.rstrip('/')}/{path}"

@@ -197,7 +197,8 @@ def _record(press: _Press, language: str, kind: str, id_: str) -> Page:
     reader = press.reader(language, local)
     filed = press.site.corpus.filed.get((kind, id_))
     html, title, description = _rendered(reader, kind, id_)
-    return press.page(reader, local, html, title, description, filed.path if filed and not filed.stub else "")
+    source = filed.path if filed and not (filed.stub or filed.private) else ""
+    return press.page(reader, local, html, title, description, source)
 
 
 def _days_of(reader: Reader) -> Iterator[tuple[str, str, date, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
 from pathlib import Path
 from string import Formatter
 
@@ -11,7 +10,7 @@ from .. import templates
 from ..model.characters import shown
 from ..model.problem import Finding, Problem, Severity
 from ..parse.front_matter import locate
-from ..read import again
+from ..read import again, is_private
 
 
 def problems(findings: Iterable[Finding], text_of: Callable[[str], str]) -> tuple[Problem, ...]:
@@ -63,6 +62,6 @@ def of_severity(problems: Iterable[Problem], *severities: Severity) -> tuple[Pro
     return tuple(p for p in problems if p.severity in severities)
 
 
-def reader(root: Path) -> Callable[[str], str]:
+def reader(root: Path, private: Path | None = None) -> Callable[[str], str]:
     """How the text of a file below a content root is looked up again, for the line and column of a problem."""
-    return partial(again, root)
+    return lambda path: again(private if private and is_private(root, private, path) else root, path)
