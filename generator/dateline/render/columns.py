@@ -35,6 +35,11 @@ class Column:
     keys: frozenset[str]
     many: bool = False
 
+    @property
+    def who(self) -> Markup:
+        """Who is in it, for those who hear the table cell by cell."""
+        return self.group if self.many else self.label
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

@@ -19,6 +19,7 @@ from .since import since
 
 MOVES = frozenset({Stance.ASSERTS, Stance.DENIES, Stance.VERIFIES, Stance.RETRACTS})
 SUPERSEDED = "superseded"
+NOBODY = Markup("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,23 +126,40 @@ def _row(desk: _Desk, verdict: Verdict, across: Iterable[Column]) -> Row:
         why=(*why(reader, part, verdict, desk.rows), *since(reader, part.dossier.record, verdict)),
         href=href(reader, (part.dossier.record, verdict.claim), desk.rows if part.own else {}),
         copied="" if reader.day else attribution.claim(reader, part.dossier.record, verdict),
-        cells=tuple(_cell(desk, column, verdict) for column in across),
+        cells=_cells(desk, across, verdict),
     )
 
 
-def _cell(desk: _Desk, column: Column, verdict: Verdict) -> Cell:
+def _cells(desk: _Desk, across: Iterable[Column], verdict: Verdict) -> tuple[Cell, ...]:
+    """A cell for each column: who is in it, and the voices on the claim that are theirs."""
+    spoken: dict[str, list[Voice]] = {}
+    for voice in verdict.voices:
+        spoken.setdefault(voice.speaker, []).append(voice)
+    cells = []
+    for column in across:
+        heard = column.keys & spoken.keys()
+        if not heard:
+            cells.append(Cell(column.who))
+        elif len(heard) == 1:
+            cells.append(_cell(desk, column, spoken[next(iter(heard))]))
+        else:
+            cells.append(_cell(desk, column, [voice for voice in verdict.voices if voice.speaker in heard]))
+    return tuple(cells)
+
+
+def _cell(desk: _Desk, column: Column, voices: Sequence[Voice]) -> Cell:
     """A column's stances on one claim, each once, those that count first. Earlier words are opened with the rest."""
-    voices = [v for v in verdict.voices if v.speaker in column.keys]
     current = [v for v in voices if v.why_not != SUPERSEDED] or voices
-    current.sort(key=lambda v: (not v.counts, v.position.stance not in MOVES))
-    said: dict[tuple[Markup, marks.Bubble], list[int]] = {}
+    if len(current) > 1:
+        current = sorted(current, key=lambda v: (not v.counts, v.position.stance not in MOVES))
+    said: dict[tuple[Markup, marks.Bubble], dict[int, None]] = {}
     for voice in current:
-        by = marks.speaker(desk.reader, voice.position.speaker) if column.many else Markup("")
-        said.setdefault((by, marks.bubble(desk.reader, voice)), []).append(desk.numbered[voice.position.origin])
+        by = marks.speaker(desk.reader, voice.position.speaker) if column.many else NOBODY
+        said.setdefault((by, marks.bubble(desk.reader, voice)), {})[desk.numbered[voice.position.origin]] = None
     return Cell(
-        who=column.group if column.many else column.label,
-        said=tuple(Said(by, shown, tuple(dict.fromkeys(numbers))) for (by, shown), numbers in said.items()),
-        opened=tuple(_opened(desk, voice, column) for voice in voices),
+        who=column.who,
+        said=tuple([Said(by, shown, tuple(numbers)) for (by, shown), numbers in said.items()]),
+        opened=tuple([_opened(desk, voice, column) for voice in voices]),
     )
 
 

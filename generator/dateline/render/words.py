@@ -45,14 +45,15 @@ class Words:
         """The sentence as markup. Raises KeyError for an unknown key or a gap without a value: both are bugs."""
         if not gaps:
             return self._whole[key]
-        _, marked, names = self._sentence(key, gaps)
-        values = [gaps[name] for name in names]
-        return markup(marked % tuple([v if type(v) is Markup else escaped(self.shown(v)) for v in values]))
+        _, marked, names = self._alone.get(key) or self._form(key, gaps)
+        return markup(
+            marked % tuple([v if type(v := gaps[name]) is Markup else escaped(self.shown(v)) for name in names])
+        )
 
     def plain(self, key: str, **gaps: object) -> str:
         """The sentence as plain text, for titles and descriptions."""
-        sentence = self._sentence(key, gaps)
-        return sentence.plain % tuple([self.shown(gaps[name]) for name in sentence.gaps])
+        plain, _, names = self._alone.get(key) or self._form(key, gaps)
+        return plain % tuple([v if type(v := gaps[name]) is str else self.shown(v) for name in names])
 
     def raw(self, key: str) -> str:
         """The sentence with its gaps left open, for a script to fill."""
@@ -67,19 +68,22 @@ class Words:
         return f"{value:,}".replace(",", self._group) if type(value) is int else value
 
     @cached_property
+    def _alone(self) -> dict[str, Sentence]:
+        """The sentences that have one form, by key."""
+        return {key: next(iter(forms.values())) for key, forms in self.entries.items() if len(forms) == 1}
+
+    @cached_property
     def _whole(self) -> dict[str, Markup]:
         """The sentences without gaps, by key."""
-        forms = {key: next(iter(forms.values())) for key, forms in self.entries.items() if len(forms) == 1}
-        return {key: markup(sentence.marked % ()) for key, sentence in forms.items() if not sentence.gaps}
+        return {key: markup(sentence.marked % ()) for key, sentence in self._alone.items() if not sentence.gaps}
 
     @cached_property
     def _group(self) -> str:
         return str(self.locale.number_symbols["latn"]["group"])
 
-    def _sentence(self, key: str, gaps: Mapping[str, object]) -> Sentence:
+    def _form(self, key: str, gaps: Mapping[str, object]) -> Sentence:
+        """The form of a sentence that agrees with the number in its gap."""
         forms = self.entries[key]
-        if len(forms) == 1:
-            return next(iter(forms.values()))
         return forms.get(self._category(cast(int, gaps[PLURAL_ON]))) or forms["other"]
 
     def _category(self, n: int) -> str:
