@@ -18,6 +18,7 @@ import nh3
 
 from ..parse import markdown as parsed
 from ..parse.markdown import SCHEMES, scheme
+from .reader import RIGHT_TO_LEFT_LETTERS
 
 Resolve = Callable[[str], str | None]
 """From a relative address as written (`../../actors/csp.md#names`) to the page's, or None where it leads nowhere."""
@@ -35,7 +36,6 @@ _CLASSES = {
     "td": _ALIGNED,
     "th": _ALIGNED,
 }
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 # These meet the parser's output, in which < and > stand for tags only.
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
@@ -82,7 +82,7 @@ def to_html(
 
 def sanitise(html: str) -> str:
     """HTML with nothing but what the lists above allow, links to other sites marked. Safe whatever comes in."""
-    clean = _cleaner(bool(_RIGHT_TO_LEFT.search(html))).clean(html)
+    clean = _cleaner(bool(RIGHT_TO_LEFT_LETTERS.search(html))).clean(html)
     return _LINK.sub(_marked, clean)
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from ..model.corpus import Position, Speaker, Stance
 from ..model.figure import Figure
 from ..model.verdict import Status, Verdict, Voice
+from .markup import markup
 from .reader import Reader, bare
 
 FIRM, THIN, SPLIT, OPEN = "f", "t", "x", "o"
@@ -49,12 +50,6 @@ NAMED_AT_MOST = 3
 """Beyond so many names a side is called by its letter."""
 
 
-SHAPE = Markup('<svg class="m" aria-hidden="true"><use href="#m-%s"/></svg>')
-HEAD = Markup('<span class="nb">%s%s</span>')
-WHOLE = Markup('<span class="st %s">%s</span>')
-SMALL = Markup('<span class="st %s in">%s</span>')
-
-
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A standing as it is shown: the symbol's name, its colour, the first word, and the words after it."""
@@ -72,7 +67,7 @@ class Mark:
     @property
     def words(self) -> Markup:
         """The words alone."""
-        return Markup(f"{escape(self.head)} {self.tail}".strip())
+        return Markup(f"{escape(self.head)}{self.tail}".strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,14 +235,18 @@ def _mark(reader: Reader, status: Status, said: Markup) -> Mark:
 def _cut(status: Status, said: Markup) -> Mark:
     """The first word stays with its symbol; a sentence that opens with a name has no head of its own."""
     symbol, tone = SHAPES[status]
+    shape, classes = markup(f'<svg class="m" aria-hidden="true"><use href="#m-{symbol}"/></svg>'), tone
     head, space, tail = said.partition(" ")
     if "<" in head:
         head, tail = Markup(""), said
-        shown = SHAPE % symbol + said
+        shown = f"{shape}{said}"
+    elif tail:
+        tail = markup(f"{space}{tail}")
+        shown = f'<span class="nb">{shape}{head}</span>{tail}'
     else:
-        tail = Markup(space + tail)
-        shown = HEAD % (SHAPE % symbol, head) + tail
-    return Mark(status, symbol, tone, head.unescape(), tail, WHOLE % (tone, shown), SMALL % (tone, shown))
+        shown, classes = f"{shape}{head}", f"nb {tone}"  # one word holds together as a whole
+    whole, small = (markup(f'<span class="st {classes}{size}">{shown}</span>') for size in ("", " in"))
+    return Mark(status, symbol, tone, head.unescape(), tail, whole, small)
 
 
 SYMBOL = re.compile(r'#m-([a-z]+)"')

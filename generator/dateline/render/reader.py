@@ -21,6 +21,9 @@ from .known import Known
 from .markup import escaped, join, linked, markup
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "dv", "ug", "yi"})
+RIGHT_TO_LEFT_LETTERS = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 ARTICLE = re.compile(r"(?:the |le |la |les |l[’'])(?=\S)", re.IGNORECASE)
 
 T = TypeVar("T")
@@ -172,9 +175,16 @@ class Reader:
         """(kind, id) of whoever spoke: an actor, else a source."""
         return ("actor" if id_ in self.site.corpus.actors else "source"), id_
 
+    @cached_property
+    def _turned(self) -> bool:
+        """Whether the page is written from right to left."""
+        return bool(direction(self.language))
+
     def _isolated(self, language: str, said: str) -> Markup:
+        """Set apart where its letters run against the page, or may do so: elsewhere nothing would be different."""
         if language == self.language:
-            return markup(f"<bdi>{escaped(said)}</bdi>")
+            isolated = self._turned or RIGHT_TO_LEFT_LETTERS.search(said)
+            return markup(f"<bdi>{escaped(said)}</bdi>" if isolated else escaped(said))
         return markup(f'<bdi lang="{escaped(language)}">{escaped(said)}</bdi>')
 
     # Addresses and vocabularies
