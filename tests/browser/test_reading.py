@@ -47,6 +47,27 @@ def test_a_cell_opens_the_words_and_stays_inside_the_page(width: int, tiny: str,
         assert place["x"] + place["width"] <= width
 
 
+@pytest.mark.parametrize(
+    ("row", "copied"),
+    [
+        ("#c-attack", "“Reds attacked Blues near the ford.” — only Reds say; Daily, 2 March 2024. {}#c-attack"),
+        (".fig tr:has(a[href='#c-truck'])", "Vehicles lost: Blues: Reds: 1; Daily, 2 March 2024. {}#c-truck"),
+    ],
+)
+def test_a_claim_and_a_figure_are_copied_with_whose_they_are(
+    row: str, copied: str, tiny: str, browser: Browser
+) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{tiny}/{FORD}")
+    link = page.locator(f"{row} .cp").first
+    link.click()
+    expect(link).to_have_text("Copied")
+    said = page.evaluate("navigator.clipboard.readText()").replace("\xa0", " ")
+    context.close()
+    assert said == copied.format(f"Tiny, https://tiny.example/{FORD}") + ", as collected on 1 January 2026, CC BY 4.0"
+
+
 def test_one_cell_is_open_at_a_time_and_escape_closes_it(tiny: str, page: Page) -> None:
     page.goto(f"{tiny}/{FORD}")
     cells = page.locator(".mx details")

@@ -131,7 +131,7 @@ def test_a_long_situation_is_shown_around_the_incident_only() -> None:
         for day in range(10, 30)
     }
     page = printed(over)["incidents/2024/2024-03-20-shots.html"].html.partition('id="same"')[2]
-    assert [day for day in range(10, 30) if f"Shots {day}" in page] == list(range(16, 25))
+    assert [day for day in range(10, 30) if f"Shots {day}" in page] == list(range(18, 23))
     assert "incidents of the situation" in page
 
 

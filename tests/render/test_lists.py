@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from dateline.render import shelves
-from tests.render.conftest import Outline, Printed, made, printed
+from tests.render.conftest import Outline, Printed, printed
 from tests.written import TINY
 
 FORD = "incidents__2024__2024_03_01_ford_attack_md"
@@ -238,43 +238,33 @@ def test_peacekeepers_are_no_civilians_and_nothing_collected_is_not_zero() -> No
 
 
 @pytest.mark.parametrize(
-    ("language", "copied"),
+    ("language", "claim", "figure", "reports"),
     [
         (
             "",
-            (
-                "“Reds attacked Blues near the ford.” — only Reds say; Daily, 2 March 2024. "
-                "Dateline, {address}, as collected on 20 March 2024, CC BY 4.0"
-            ),
+            "“{claim}.” — {standing}; {reports}. Dateline, {address}, as collected on 20 March 2024, CC BY 4.0",
+            "{label}: {values}; {reports}. Dateline, {address}, as collected on 20 March 2024, CC BY 4.0",
+            "Daily, 2 March 2024",
         ),
         (
             "fr/",
-            (
-                "« Reds attacked Blues near the ford. » — selon Reds seulement ; Daily, 2 mars 2024. "
-                "Dateline, {address}, état de la collecte au 20 mars 2024, CC BY 4.0"
-            ),
+            "« {claim}. » — {standing} ; {reports}. Dateline, {address}, état de la collecte au 20 mars 2024, CC BY 4.0",
+            "{label} : {values} ; {reports}. Dateline, {address}, état de la collecte au 20 mars 2024, CC BY 4.0",
+            "Daily, 2 mars 2024",
         ),
     ],
 )
-def test_a_claim_is_copied_with_whose_it_is(outline: Pages, language: str, copied: str) -> None:
+def test_what_is_copied_has_room_for_whose_it_is(
+    outline: Pages, language: str, claim: str, figure: str, reports: str
+) -> None:
     page = outline(f"{language}incidents/2024/2024-03-01-ford-attack.html")
-    said = {
-        str(found["href"]).rpartition("#")[2]: str(found["data-copy"]).replace("\xa0", " ").replace("\u202f", " ")
-        for tag, found in page.tags
-        if tag == "a" and "data-copy" in found and "—" in str(found["data-copy"])
-    }
-    assert said["c-attack"] == copied
+    found = [(tag, tags, plain(tags["data-copy"] or "")) for tag, tags in page.tags if "data-copy" in tags]
+    assert [said for tag, _, said in found if tag == "table"] == [claim, figure]
+    assert ("#c-attack", reports) in {(tags["href"], said) for tag, tags, said in found if tag == "a"}
 
 
-def test_a_site_that_knows_its_address_says_it() -> None:
-    from dataclasses import replace
-
-    from dateline.render.pages import pages
-
-    site, settings = made()
-    whole = {p.uri: p for p in pages(site, replace(settings, site_url="https://tiny.example/"))}
-    html = whole["fr/incidents/2024/2024-03-01-ford-attack.html"].html
-    assert "https://tiny.example/fr/incidents/2024/2024-03-01-ford-attack.html#c-truck" in html
+def plain(said: str) -> str:
+    return said.replace("\xa0", " ").replace("\u202f", " ")
 
 
 def test_home_and_the_page_of_what_is_new_agree_on_the_newest_day() -> None:

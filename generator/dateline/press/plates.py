@@ -27,6 +27,8 @@ NOT_TEXT = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes",
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 
 _VALUE = re.compile(r"""=\s*("[^"]*"|'[^']*')""")
+_SPACES = re.compile(r"[ \t\r\n]{2,}")
+_SPACED = re.compile(r"<(?:pre|textarea|script(?![^>]*\bsrc=)|style)\b", re.IGNORECASE)
 _HTML = re.compile(r"<html\b[^>]*>")
 _DIRECTED = re.compile(r"<(?:html|body)\b[^>]*\bdir=[^>]*>")
 
@@ -57,7 +59,7 @@ class Plate:
 
 def cut(html: str, kind: Kind) -> Plate:
     """Cuts what the engine made of a plate. Raises Stopped where a token is missing or stands where it must not."""
-    html = speak(html, kind.language)
+    html = squeezed(speak(html, kind.language))
     places = _Places(kind)
     places.feed(html)
     places.close()
@@ -69,6 +71,14 @@ def cut(html: str, kind: Kind) -> Plate:
     if gaps.count(ARTICLE) != 1 or any(MARK in piece.lower() for piece in fixed):
         raise Stopped.at(f"{kind.uri}.html", "plate-token-changed", section=kind.section, language=kind.language)
     return Plate(kind, tuple(piece.encode() for piece in fixed), tuple(gaps))
+
+
+def squeezed(html: str) -> str:
+    """The page with every run of spaces and lines as the one space or line that a browser shows of it.
+
+    A frame is a page's size once again; where spaces count (in code, scripts, a field's text) it stays as it is.
+    """
+    return html if _SPACED.search(html) else _SPACES.sub(lambda found: "\n" if "\n" in found[0] else " ", html.strip())
 
 
 def speak(html: str, language: str) -> str:

@@ -39,7 +39,7 @@ class Line:
     range: Markup
     civilian: bool
     copied: str
-    """The numbers as they are copied, with whose they are; "" on a page of a past day."""
+    """The reports that are copied with the numbers; "" on a page of a past day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,6 @@ def _line(reader: Reader, part: Part, range_: Range, numbered: Numbers, rows: Ro
     record, claim = part.dossier.record, part.dossier.claims[range_.claim]
     label = _label(reader, part, claim)
     given = tuple(_given(reader, (*range_.values, *range_.none_by), numbered))
-    values = [(one.by, one.value) for one in given]
-    verdict = part.found.verdicts[range_.claim]
     return Line(
         href=parts.href(reader, (record, range_.claim), rows),
         label=label,
@@ -77,7 +75,7 @@ def _line(reader: Reader, part: Part, range_: Range, numbered: Numbers, rows: Ro
         given=given,
         range=stated_range(reader, range_),
         civilian=is_civilian(reader, claim),
-        copied="" if reader.day else attribution.figure(reader, record, verdict, label, values),
+        copied="" if reader.day else attribution.reports(reader, part.found.verdicts[range_.claim]),
     )
 
 

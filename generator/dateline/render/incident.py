@@ -200,7 +200,7 @@ def asked(reader: Reader, question: Question, translations: Translations) -> Ask
     return Asked(reader.text(question.ask, translations), note, question.answered or "")
 
 
-NEAREST = 3
+NEAREST = 2
 """So many incidents of the situation before this one, and as many after it; the situation's page has them all."""
 
 

@@ -60,7 +60,7 @@ class Row:
     why: tuple[Markup, ...]
     href: str
     copied: str
-    """The claim as it is copied, with whose it is; "" on a page of a past day."""
+    """The reports that are copied with the claim; "" on a page of a past day."""
     cells: tuple[Cell, ...]
 
 
@@ -82,6 +82,7 @@ class Matrix:
     names: Markup
     bubbles: tuple[marks.Bubble, ...]
     legend: tuple[tuple[marks.Mark, Markup], ...]
+    copied: attribution.Copied
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -107,7 +108,8 @@ def matrix(reader: Reader, parts: Sequence[Part], numbered: Numbers) -> Matrix:
     bodies = tuple(_body(_Desk(reader, part, numbered, standing), across) for part in parts if part.claims)
     names = reader.listed([column.label for column in across])
     legend = marks.key_of_marks(reader, (verdict for part in parts for verdict in part.verdicts))
-    return Matrix(groups(across), across, bodies, names, marks.bubbles(reader, voices), legend)
+    bubbles, copied = marks.bubbles(reader, voices), attribution.copied(reader)
+    return Matrix(groups(across), across, bodies, names, bubbles, legend, copied)
 
 
 def _body(desk: _Desk, across: Iterable[Column]) -> Body:
@@ -125,7 +127,7 @@ def _row(desk: _Desk, verdict: Verdict, across: Iterable[Column]) -> Row:
         mark=marks.standing(reader, verdict),
         why=(*why(reader, part, verdict, desk.rows), *since(reader, part.dossier.record, verdict)),
         href=href(reader, (part.dossier.record, verdict.claim), desk.rows if part.own else {}),
-        copied="" if reader.day else attribution.claim(reader, part.dossier.record, verdict),
+        copied="" if reader.day else attribution.reports(reader, verdict),
         cells=_cells(desk, across, verdict),
     )
 

@@ -70,6 +70,10 @@ class Reader:
         return calendar(self.language)
 
     @cached_property
+    def _comma(self) -> str:
+        return self.t.plain("list.comma")
+
+    @cached_property
     def root(self) -> str:
         """From the page to the top of its language: "../../", or "" at the top."""
         return "../" * self.depth
@@ -211,7 +215,7 @@ class Reader:
         """A, B and C."""
         if len(items) < 2:
             return items[0] if items else Markup("")
-        return self.t("list.last", before=join(items[:-1], self.t.plain("list.comma")), last=items[-1])
+        return self.t("list.last", before=join(items[:-1], self._comma), last=items[-1])
 
 
 def uri(site: Site, kind: str, id_: str) -> str:

@@ -13,6 +13,21 @@
       try { localStorage.setItem("dateline.theme", root.dataset.theme); } catch { /* holds for this page only */ }
     });
   }
+  const here = document.querySelector("link[rel=canonical]")?.href || location.href;
+  const bare = part => {
+    const copy = part.cloneNode(true);
+    for (const aside of copy.querySelectorAll(".note,.why,.cp,sup,svg")) aside.remove();
+    return copy.textContent.replace(/\s+/g, " ").trim().replace(/\.$/, "");
+  };
+  const copied = link => {
+    const row = link.closest("tr");
+    const [head, last] = [row.querySelector("th"), link.closest("td")].map(bare);
+    const filled = {
+      claim: head, label: head, standing: last, values: last, reports: link.dataset.copy,
+      address: new URL(link.getAttribute("href"), here).href,
+    };
+    return link.closest("[data-copy-do]").dataset.copy.replace(/\{([a-z]+)\}/g, (_, gap) => filled[gap]);
+  };
   const copying = link => {
     const words = link.closest("[data-copy-do]").dataset;
     const say = text => { link.textContent = text; };
@@ -21,7 +36,7 @@
     link.setAttribute("aria-live", "polite");
     const copy = event => {
       event.preventDefault();
-      navigator.clipboard.writeText(link.dataset.copy.replace("{address}", link.href)).then(
+      navigator.clipboard.writeText(copied(link)).then(
         () => { say(words.copyDone); setTimeout(say, 2500, words.copyDo); },
         () => { location.assign(link.href); },
       );
