@@ -7,7 +7,7 @@ import re
 import pytest
 
 from dateline.press.kinds import ARTICLE, DESCRIPTION, TITLE, Kind
-from dateline.press.plates import cut, speak
+from dateline.press.plates import cut, speak, squeezed
 from dateline.press.stopped import Stopped
 from tests.press.engine import page
 
@@ -86,3 +86,14 @@ def test_a_token_where_it_could_do_harm_stops_the_build(code: str, found: str, p
 )
 def test_a_page_says_its_language_whatever_the_engine_knew(language: str, before: str, after: str) -> None:
     assert speak(before, language) == after
+
+
+def test_a_frame_keeps_one_space_where_a_browser_shows_one() -> None:
+    frame = "\n<!doctype html>\n<p>\n\n   a  <b>b</b> \t c\n</p>\n"
+    assert squeezed(frame) == "<!doctype html>\n<p>\na <b>b</b> c\n</p>"
+
+
+@pytest.mark.parametrize("tag", ["pre", "textarea", "style", "script"])
+def test_a_frame_in_which_spaces_count_stays_as_it_is(tag: str) -> None:
+    frame = f"<p>  a</p>\n\n<{tag}>  b</{tag}>"
+    assert squeezed(frame) == frame

@@ -14,6 +14,7 @@ from dateline import build, index
 from dateline.model.site import Artifact
 from dateline.model.when import When
 from dateline.render.pages import SECTIONS, pages, targets, units
+from dateline.render.reader import Reader
 from tests.render.conftest import Outline, Printed, made, printed
 
 FORD = "incidents/2024/2024-03-01-ford-attack"
@@ -180,3 +181,17 @@ def test_every_section_lists_its_records(kind: str, site: Printed, outline: Page
     copies = {"reports/2024/mirror-2024-03-03.html"}
     assert records
     assert {uri for uri in records if uri not in listed} <= copies
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "shown"),
+    [
+        ("Reds", "en", "Reds"),
+        ("Reds & Co", "en", "Reds &amp; Co"),
+        ("Reds", "ar", "<bdi>Reds</bdi>"),
+        ("\u0627\u0644\u062d\u0645\u0631", "en", "<bdi>\u0627\u0644\u062d\u0645\u0631</bdi>"),
+    ],
+)
+def test_a_name_is_set_apart_where_its_letters_may_run_against_the_page(name: str, language: str, shown: str) -> None:
+    site, settings = made({"actors__reds_md": f"---\nname: {name!r}\nkind: armed-group\n---\n"})
+    assert Reader(site, settings, language, 1).name("actor", "reds") == shown
