@@ -79,10 +79,10 @@ def _file(uri: str, make: Make) -> File:
 
 def enveloped(items: list[Any], gone: list[Any] | None = None) -> bytes:
     """An answer. Its revision is a sum of what is in it, so that it changes with that and with nothing else."""
-    gone = gone or []
-    revision = sha256(text([items, gone])).hexdigest()[:16]
+    inside = b'"items":%b,"gone":%b}\n' % (text(items).rstrip(), text(gone or []).rstrip())
+    revision = sha256(inside).hexdigest()[:16]
     head = {"schema": SCHEMA, "licence": LICENCE, "licence-address": LICENCE_ADDRESS, "revision": revision}
-    return text({**head, "count": len(items), "items": items, "gone": gone})
+    return text({**head, "count": len(items)}).rstrip(b"}\n") + b"," + inside
 
 
 def _tombstone(book: Book, kind: str, id_: str) -> bytes:
@@ -133,13 +133,12 @@ def _told(book: Book, kind: str, id_: str) -> object:
 
 
 def _incident(book: Book, id_: str) -> answers.IncidentAnswer:
-    site, found = book.site, book.site.corpus.incidents[id_]
-    region = site.region_of.get(id_)
+    found = book.site.corpus.incidents[id_]
     return answers.IncidentAnswer(
         **_head(book, "incident", id_),
         text=_text(book, "incident", id_),
         where={language: teller.where(found.place) for language, teller in book.tellers.items()},
-        regions=(region, *site.regions_above.get(region, ())) if region else (),
+        regions=lists.regions(book, id_),
         told=speech.told(book, id_),
     )
 
@@ -158,12 +157,12 @@ def _actor(book: Book, id_: str) -> answers.ActorAnswer:
         book.site.assessments.get(record)
     found = track_record(lists.assessor(book), id_, assessments=book.site.assessments)
     track = {str(status): tuple(answers.ClaimName(*name) for name in names) for status, names in found.claims.items()}
-    stub = _is_stub(book, "actor", id_)
+    stub = lists.is_stub(book, "actor", id_)
     return answers.ActorAnswer(**_head(book, "actor", id_), text=_text(book, "actor", id_), track=track, stub=stub)
 
 
 def _source(book: Book, id_: str) -> answers.SourceAnswer:
-    head, stub = _head(book, "source", id_), _is_stub(book, "source", id_)
+    head, stub = _head(book, "source", id_), lists.is_stub(book, "source", id_)
     return answers.SourceAnswer(**head, text=_text(book, "source", id_), stub=stub)
 
 
@@ -180,7 +179,7 @@ def _region(book: Book, id_: str) -> answers.RegionAnswer:
 
 def _place(book: Book, id_: str) -> answers.PlaceAnswer:
     incidents = book.site.incidents_at.get(id_, ())
-    return answers.PlaceAnswer(**_head(book, "place", id_), incidents=incidents, stub=_is_stub(book, "place", id_))
+    return answers.PlaceAnswer(**_head(book, "place", id_), incidents=incidents, stub=lists.is_stub(book, "place", id_))
 
 
 def _report(book: Book, id_: str) -> answers.ReportAnswer:
@@ -195,11 +194,6 @@ def _report(book: Book, id_: str) -> answers.ReportAnswer:
 
 def _coverage(book: Book, id_: str) -> answers.CoverageAnswer:
     return answers.CoverageAnswer(**_head(book, "coverage", id_))
-
-
-def _is_stub(book: Book, kind: str, id_: str) -> bool:
-    filed = book.site.corpus.filed.get((kind, id_))
-    return filed is not None and filed.stub
 
 
 _RECORDS: dict[str, Callable[[Book, str], object]] = {

@@ -7,7 +7,7 @@ from functools import partial
 
 from ..model.site import Artifact, Settings, Site, Unit
 from ..model.telling import Tellers
-from . import api
+from . import api, csv_files, data_package, geojson, sqlite
 from .book import Book, File, Files
 
 
@@ -24,4 +24,5 @@ def _made(file: File, book: Book) -> Artifact:
 
 def files(book: Book) -> Files:
     """What there is to be made."""
-    yield from api.files(book)
+    for made in (api, csv_files, data_package, geojson, sqlite):
+        yield from made.files(book)

@@ -47,6 +47,18 @@ def assessor(book: Book) -> Assessor:
     return found.assessor if isinstance(found, Assessed) else Assessor(book.site.corpus)
 
 
+def is_stub(book: Book, kind: str, id_: str) -> bool:
+    """Whether nobody has described it yet."""
+    filed = book.site.corpus.filed.get((kind, id_))
+    return filed is not None and filed.stub
+
+
+def regions(book: Book, incident: str) -> tuple[str, ...]:
+    """The regions that an incident lies in, the nearest first."""
+    region = book.site.region_of.get(incident)
+    return (region, *book.site.regions_above.get(region, ())) if region else ()
+
+
 def entrance(book: Book) -> Iterator[Entrance]:
     """Where a program begins."""
     yield Entrance(
@@ -119,7 +131,7 @@ def incidents_by(book: Book, kind: str) -> Groups:
         case "situation":
             found = {id_: tuple(reversed(ids)) for id_, ids in site.incidents_during.items()}
         case _:
-            return _by_day(book, "%Y-%m" if kind == "month" else "%Y")
+            return book.keep(("by-day", kind), lambda: _by_day(book, "%Y-%m" if kind == "month" else "%Y"))
     shown = set(site.shown(kind))
     return {id_: ids for id_, ids in found.items() if id_ in shown}
 

@@ -43,6 +43,9 @@ class Teller(Protocol):
     def term(self, vocabulary: str, term: str) -> str:
         """A vocabulary's label."""
 
+    def column(self, table: str, column: str) -> str:
+        """What a column of a table holds."""
+
     def say(self, key: str, **gaps: object) -> str:
         """A sentence of the catalogue."""
 

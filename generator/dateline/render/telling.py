@@ -11,7 +11,7 @@ from ..model.site import Settings, Site
 from ..model.telling import Tellers
 from ..model.verdict import Verdict
 from ..model.when import When
-from . import dossiers, marks, parts, where
+from . import dossiers, marks, parts, where, words
 from .attribution import TAG
 from .known import Known
 from .reader import Reader, uri
@@ -72,6 +72,9 @@ class Telling:
 
     def term(self, vocabulary: str, term: str) -> str:
         return self.reader.term(vocabulary, term)
+
+    def column(self, table: str, column: str) -> str:
+        return words.tables(self.language).plain(f"{table}.{column}")
 
     def say(self, key: str, **gaps: object) -> str:
         return self.reader.t.plain(key, **gaps)

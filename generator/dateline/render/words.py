@@ -104,6 +104,12 @@ def reasons(language: str) -> Words:
     return Words(language, Locale.parse(language), read(folder() / "locales" / "reasons" / f"{language}.yml"))
 
 
+@cache
+def tables(language: str) -> Words:
+    """What the columns of published tables mean, read once a process."""
+    return Words(language, Locale.parse(language), read(folder() / "locales" / "tables" / f"{language}.yml"))
+
+
 def read(path: Path) -> dict[str, dict[str, Sentence]]:
     """A catalogue file: a key has one sentence, or a mapping of plural categories to sentences."""
     catalogue = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER) or {}  # noqa: S506 - safe, in C
