@@ -59,7 +59,7 @@ def printed(texts: Mapping[str, str]) -> dict[str, str]:
     assert not report.errors(problems), [report.as_text(problem) for problem in problems]
     edition = build.edition(index.fill(corpus.value, SETTINGS.day), SETTINGS)
     made = {page.uri: f"{page.title}\n{page.description}\n{page.html}" for page in edition.pages}
-    made |= {artifact.uri: artifact.data.decode() for artifact in edition.artifacts}
+    made |= {artifact.uri: artifact.data.decode("utf-8", "replace") for artifact in edition.artifacts}
     assert {uri for uri in made if not uri.startswith("fr/")} >= set(edition.targets)
     return made
 
