@@ -49,7 +49,7 @@ def scan(root: Path, private: Path | None = None) -> Checked[tuple[SourceFile, .
     public = _below(root)
     if private is None:
         return public
-    if _shares(root, private):
+    if shares(root, private):
         return Checked(public.value, (*public.findings, _at(private.name, "private-inside")))
     hidden = _below(private)
     paths = {file.path for file in public.value}
@@ -64,7 +64,7 @@ def is_private(root: Path, private: Path | None, path: str) -> bool:
     return private is not None and not os.path.lexists(root / path)
 
 
-def _shares(root: Path, private: Path) -> bool:
+def shares(root: Path, private: Path) -> bool:
     """Whether one lies inside the other, or both in one Git repository: whoever pushes one would push the other."""
     here, there = root.resolve(), private.resolve()
     top = _repository(here)

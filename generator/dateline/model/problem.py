@@ -33,6 +33,8 @@ class Spot:
     """The offset counts from the start of the body, not of the file."""
     at_key: bool = False
     """The key itself is meant, not its value (an unknown or doubled key)."""
+    at: tuple[int, int] | None = None
+    """Line and column, from 1, where they are known already: of a cell in a table that was read row by row."""
 
 
 @dataclass(frozen=True, slots=True)

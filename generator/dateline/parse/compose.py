@@ -48,6 +48,8 @@ def ordered(values: Mapping[str, Any], shape: type | None) -> list[str]:
 
 def scalar(text: str, between_brackets: bool = False) -> str:
     """A text as a YAML scalar: plain where YAML reads it as it stands, else between quotation marks."""
+    if text.isalnum() and text.isascii():
+        return text
     text = " ".join(_words(text))
     plain = _STARTS_PLAIN.match(text) and not _TURNS.search(text)
     if plain and not (between_brackets and _BETWEEN_BRACKETS.search(text)):

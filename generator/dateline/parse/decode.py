@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from ..model.mapping import TableMapping
 from ..model.problem import Checked, Finding, Keys, Spot, Unreadable
 from ..model.records import (
     Actor,
@@ -42,6 +43,7 @@ SHAPES: Mapping[str, type] = {
     "source": Source,
     "report": Report,
     "translation": Translation,
+    "mapping": TableMapping,
 }
 
 

@@ -116,6 +116,8 @@ def locate(text: str, spot: Spot) -> tuple[int, int]:
 
     Keys that are not there give the deepest that are; none at all, where the header begins.
     """
+    if spot.at is not None:
+        return spot.at
     if spot.offset is not None:
         start = body_start(text) if spot.in_body else 0
         return _line_column(text, start + spot.offset)
