@@ -25,6 +25,8 @@ from tests.written import DAY, TINY, joined, tiny
 
 BROKEN = Path(__file__).parent / "sites" / "broken"
 SINCE = Path(__file__).parent / "sites" / "since"
+TABLES = Path(__file__).parent / "importers" / "broken"
+"""Tables that are imported; see tests/importers/test_broken.py."""
 SITES = sorted(folder.name for folder in BROKEN.iterdir())
 WRITTEN = [code for code in SITES if (BROKEN / code / "content").is_dir()]
 """Sites that lie in the repository as files."""
@@ -92,7 +94,8 @@ def test_the_code_itself_is_among_what_is_told(code: str) -> None:
 
 
 def test_there_is_a_broken_site_for_every_code() -> None:
-    assert sorted({*SITES, *(folder.name for folder in SINCE.iterdir())}) == sorted(templates.problems())
+    told_of = {*SITES, *(folder.name for folder in (*SINCE.iterdir(), *TABLES.iterdir()))}
+    assert sorted(told_of) == sorted(templates.problems())
     assert sorted(SITES) == sorted({*WRITTEN, *MADE, *STOPPED})
 
 

@@ -43,6 +43,12 @@ def cli(language: str = "en") -> Mapping[str, Mapping[str, str]]:
     return _loaded(folder() / "locales" / "cli" / f"{language}.yml")
 
 
+@cache
+def imports(name: str) -> Mapping[str, Any]:
+    """Words of an import, from locales/imports/NAME.yml: those of records by language, and why something is lost."""
+    return _loaded(folder() / "locales" / "imports" / f"{name}.yml")
+
+
 def _catalogue(name: str, language: str) -> Mapping[str, Mapping[str, str]]:
     codes: dict[str, Mapping[str, str]] = {}
     for file in sorted((folder() / "locales" / name / language).glob("*.yml")):

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from .. import __version__
 from .endings import BUG, GOOD, USAGE
@@ -65,14 +66,18 @@ def _run(asked: argparse.Namespace) -> int:
             from .new import new
 
             return new(asked.content, asked.kind, asked.given, asked.lang or _language())
-        case "stage":
-            from .engines import stage
+        case "import":
+            from .importing import Wanted, import_
 
-            return stage(asked.config, asked.directory)
+            return import_(Wanted.of(asked))
         case _:
-            from .engines import print_
+            return _by_engine(asked)
 
-            return print_(asked.config, asked.site)
+
+def _by_engine(asked: argparse.Namespace) -> int:
+    from .engines import print_, stage
+
+    return stage(asked.config, asked.directory) if asked.command == "stage" else print_(asked.config, asked.site)
 
 
 def _complaint(asked: argparse.Namespace) -> str:
@@ -143,6 +148,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="--FIELD VALUE",
         help="the record's fields; for a report, its address",
     )
+    _add_import(commands, content)
 
     config = argparse.ArgumentParser(add_help=False)
     config.add_argument("--config", type=Path, default=Path("mkdocs.yml"), metavar="FILE", help="the site's settings")
@@ -160,6 +166,27 @@ def _language() -> str:
     """The language of the terminal: fr for fr_FR.UTF-8."""
     said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "en"
     return said.partition(".")[0].partition("_")[0].lower()
+
+
+def _add_import(commands: Any, content: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("import", parents=[content], help="write records from the events of another dataset")
+    command.add_argument("format", choices=["ged", "acled", "hxl", "csv", "geojson"], help="what kind of file it is")
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument(
+        "--private", type=Path, metavar="DIR", help="a private root to write to, outside the public one"
+    )
+    command.add_argument("--mapping", type=Path, metavar="FILE.yml", help="which column stands for what")
+    command.add_argument(
+        "--version", default="", metavar="V", help="the dataset's version, where the file's name has none"
+    )
+    command.add_argument("--published", type=_day, metavar="DATE", help="when that version was published or taken")
+    command.add_argument("--dates", choices=["iso", "day-first", "us"], help="how days with slashes are to be read")
+    command.add_argument("--encoding", metavar="NAME", help="the file's encoding, where it is guessed wrong")
+    command.add_argument("--new-actors", action="store_true", help="write an actor for each name that nobody goes by")
+    command.add_argument(
+        "--report", type=Path, metavar="DIR", help="write there, row by row, what was not carried over"
+    )
+    command.add_argument("--dry-run", action="store_true", help="show what would be written, and write nothing")
 
 
 def _day(text: str) -> date:
