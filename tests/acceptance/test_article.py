@@ -5,6 +5,7 @@ They are numbered as where they were agreed; the eighth is about an export. Each
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -248,6 +249,31 @@ def test_10_the_brief_of_the_5th_itself_does_not_know_it(site: Published) -> Non
     assert "full control of Anefis" not in words
     assert "acknowledged by" not in words
     assert "As of 5 October 2023, 22:00 UTC" in words
+
+
+# --- 8: what another dataset cannot say
+
+
+def test_8_the_ucdp_shaped_table_leaves_the_incident_out(site: Published) -> None:
+    rows = (site.root / "data/ged.csv").read_text("utf-8").splitlines()
+    assert len(rows) > 1, "others are in it"
+    assert not any("tabankort" in row.lower() for row in rows)
+    losses = json.loads((site.root / "data/loss.json").read_text("utf-8"))["items"]
+    (loss,) = [one for one in losses if one["dataset"] == "ged" and one["record"] == "2023-10-05-tabankort-attack"]
+    assert (loss["what"], loss["column"], loss["code"]) == ("left-out", "", "ged.unquantified")
+
+
+@in_both
+def test_8_and_a_page_says_why(site: Published, language: str) -> None:
+    page = site.article(f"{language}data/losses-2023.html")
+    titles = {"": "CSP says it attacked the army and Wagner convoy", "fr/": "Le CSP dit avoir attaqué le convoi"}
+    whys = {"": "GED needs a fatality estimate", "fr/": "GED exige une estimation des morts"}
+    (why,) = [
+        item.text() for item in page.one("section", aria_labelledby="ged").all("li") if titles[language] in item.text()
+    ]
+    assert whys[language] in why
+    assert "CSP)" in why
+    assert f"{language}data/losses-2023.html" in site.links(f"{language}data/index.html")
 
 
 # --- the question of a reader

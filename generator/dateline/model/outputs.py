@@ -47,6 +47,15 @@ def table(name: str, edition: str = "") -> str:
     return f"{DATA}/{edition}/{name}.csv" if edition else f"{DATA}/{name}.csv"
 
 
+LOSSES = f"{DATA}/loss.json"
+"""What other datasets' codes cannot say."""
+
+
+def coded(dataset: str) -> str:
+    """The incidents in another dataset's codes: data/ged.csv."""
+    return f"{DATA}/{dataset}.csv"
+
+
 def feed(kind: str, id_: str, prefix: str) -> str:
     """A feed in one language: feeds/site.atom, feeds/regions/kidal.atom."""
     return f"{prefix}feeds/{FOLDERS[kind]}/{id_}.atom" if kind else f"{prefix}feeds/{id_}.atom"

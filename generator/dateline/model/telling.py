@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
+from .losses import Loss
 from .records import Where
 from .verdict import Verdict
 from .when import When
@@ -45,6 +46,9 @@ class Teller(Protocol):
 
     def column(self, table: str, column: str) -> str:
         """What a column of a table holds."""
+
+    def loss(self, loss: Loss) -> str:
+        """What another dataset's codes cannot say, and why."""
 
     def say(self, key: str, **gaps: object) -> str:
         """A sentence of the catalogue."""

@@ -20,7 +20,7 @@ def frame(settings: Settings) -> dict[str, object]:
     return {"languages": {language: _tongue(settings, language) for language in settings.languages}}
 
 
-FOOT = ("new", "corrections", "coverage", "editors")
+FOOT = ("new", "corrections", "coverage", "data", "editors")
 """What the foot of every page leads to: folders by their names."""
 
 FOOT_WORDS = {"new": "news"}
@@ -41,6 +41,7 @@ def _tongue(settings: Settings, language: str) -> dict[str, object]:
         "foot": [
             {"label": t.plain(f"{FOOT_WORDS.get(folder, folder)}.title"), "uri": f"{prefix}{folder}/index.html"}
             for folder in FOOT
+            if settings.exports or folder != "data"
         ],
         "words": said,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from . import corrections, coverage, editors, news, shelves
+from . import corrections, coverage, downloads, editors, news, shelves
 from .leaf import Leaf, leaf
 from .reader import Reader
 
@@ -16,3 +16,4 @@ def leaves(reader: Reader) -> Iterator[Leaf]:
     yield leaf(reader, "editors/index.html", "editors", "editors", editors.view, listed=False)
     yield from news.leaves(reader)
     yield from shelves.leaves(reader)
+    yield from downloads.leaves(reader)

@@ -28,6 +28,7 @@ SECTIONS = {
     "by-type": "incidents",
     "by-status": "incidents",
     "new": "home",
+    "data": "home",
     "corrections": "home",
     "editors": "home",
 }

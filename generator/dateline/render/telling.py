@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from ..model.losses import Loss
 from ..model.records import Where
 from ..model.site import Settings, Site
 from ..model.telling import Tellers
 from ..model.verdict import Verdict
 from ..model.when import When
-from . import dossiers, marks, parts, where, words
+from . import dossiers, losses, marks, parts, where, words
 from .attribution import TAG
 from .known import Known
 from .reader import Reader, uri
@@ -75,6 +76,9 @@ class Telling:
 
     def column(self, table: str, column: str) -> str:
         return words.tables(self.language).plain(f"{table}.{column}")
+
+    def loss(self, loss: Loss) -> str:
+        return plain(losses.words(self.reader, loss))
 
     def say(self, key: str, **gaps: object) -> str:
         return self.reader.t.plain(key, **gaps)
