@@ -293,9 +293,37 @@ def test_a_broken_record_is_told_and_leaves_the_published_site_whole(
     root, before = good(site)
     site(findings=(ERROR, WARNING))
     with pytest.raises(SystemExit):
-        run(root)
+        run(root, strict=True)
     assert "incidents/one.md:1:1 address-twice" in caplog.text
     assert "incidents/one.md:1:1 docs-anchor (warning)" in caplog.text
+    assert snapshot(root / "site") == before
+
+
+def test_unless_it_is_strict_a_build_leaves_out_what_is_broken_publishes_the_rest_and_ends_in_failure(
+    site: Make, caplog: pytest.LogCaptureFixture
+) -> None:
+    root, _ = good(site)
+    site(CHANGED, findings=(ERROR,))
+    with pytest.raises(SystemExit):
+        run(root)
+    assert "incidents/one.md:1:1 address-twice" in caplog.text
+    assert "1 errors; their records were left out, the rest was published" in caplog.text
+    assert b"Changed" in (root / "site" / ONE).read_bytes()
+    assert not left_over(root)
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        Finding.at("vocabularies/event-types.yml", ("x",), "term-without-label", term="x"),
+        Finding.at("content", (), "content-missing"),
+    ],
+)
+def test_nothing_is_published_where_no_record_could_be_trusted(site: Make, finding: Finding) -> None:
+    root, before = good(site)
+    site(CHANGED, findings=(finding,))
+    with pytest.raises(SystemExit):
+        run(root)
     assert snapshot(root / "site") == before
 
 

@@ -104,8 +104,16 @@ def _joined(entries: Checked[Entries], day: date, look: Look) -> Checked[Corpus]
         findings += found
         if any(is_error(finding.code) for finding in found):
             broken.add((entry.kind, entry.id))
-    corpus = link.join(_without(read, broken), day)
+    whole = replace(read, bodies=tuple(one for one in read.bodies if one.path not in unfit))
+    corpus = link.join(_without(whole, broken), day)
     return Checked(corpus.value, (*entries.findings, *findings, *corpus.findings))
+
+
+def is_unusable(findings: Iterable[Finding]) -> bool:
+    """Whether something is wrong without which no record can be trusted: a root, or a vocabulary."""
+    roots = {"content-missing", "files-many", "private-inside"}
+    wrong = (one for one in findings if is_error(one.code))
+    return any(one.code in roots or one.spot.path.startswith("vocabularies/") for one in wrong)
 
 
 def withheld(findings: Iterable[Finding], private: Path | None) -> tuple[Finding, ...]:

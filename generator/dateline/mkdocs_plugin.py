@@ -77,6 +77,8 @@ class DatelinePlugin(BasePlugin[Options]):
     site: Path
     _lock: publish.Lock | None = None
     _serves = False
+    _broken = 0
+    """Errors in records, which were left out."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
         """Being here keeps this instance alive between the builds of one `serve`."""
@@ -100,7 +102,10 @@ class DatelinePlugin(BasePlugin[Options]):
             self._lock = publish.Lock(_private(config))
             publish.recover(self.site)
         checked = build.load(self.settings)
-        self._say(build.withheld(checked.findings, self.settings.private), self.settings.content)
+        told = build.withheld(checked.findings, self.settings.private)
+        self._broken = self._tell(told, self.settings.content)
+        if self._broken and (config.strict or build.is_unusable(checked.findings)):
+            raise PluginError(f"dateline: {self._broken} errors; nothing was published")
         self.edition = build.edition(checked.value, self.settings)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -137,6 +142,8 @@ class DatelinePlugin(BasePlugin[Options]):
             log.info("%d files published in %.2f seconds", len(tree.uris), time.monotonic() - began)
         config.site_dir = str(self.site)
         self._unlock()
+        if self._broken and not self._serves:
+            raise PluginError(f"dateline: {self._broken} errors; their records were left out, the rest was published")
 
     def on_build_error(self, **_: Any) -> None:
         self._unlock()
@@ -158,7 +165,12 @@ class DatelinePlugin(BasePlugin[Options]):
         return first if first in self.settings.languages else self.settings.languages[0]
 
     def _say(self, findings: Iterable[Finding], root: Path | None = None) -> None:
-        """Logs errors, and warnings, which --strict counts, and no advice. Raises PluginError if there is an error."""
+        """Tells findings. Raises PluginError if there is an error."""
+        if wrong := self._tell(findings, root):
+            raise PluginError(f"dateline: {wrong} errors; nothing was published")
+
+    def _tell(self, findings: Iterable[Finding], root: Path | None = None) -> int:
+        """Logs errors, and warnings, which --strict counts, and no advice. Gives the number of errors."""
         told = (f for f in findings if templates.severity(f.code) != Severity.ADVICE)
         found = report.problems(told, report.reader(root or Path()))
         shown = Path(os.path.relpath(root)) if root else None
@@ -166,8 +178,7 @@ class DatelinePlugin(BasePlugin[Options]):
             level = logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING
             log.log(level, "%s", report.as_text(problem, shown))
         self._warned = self._warned or len(found) > 0
-        if wrong := report.errors(found):
-            raise PluginError(f"dateline: {len(wrong)} errors; nothing was published")
+        return len(report.errors(found))
 
     def _anchors(self, config: MkDocsConfig) -> dict[str, set[tuple[str, str]]]:
         """The anchors on printed pages that docs pages link to: MkDocs leaves pages that it has not read unchecked."""

@@ -25,6 +25,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from dateline import build as build_of_records
 from dateline import mkdocs_plugin
 from dateline.model.problem import Checked, Finding
 from dateline.model.site import Artifact, Edition, Page, Settings, Unit
@@ -85,7 +86,8 @@ def write_site(root: Path, config: str = "", docs: dict[str, str] | None = None)
 def stand_in(made: Edition | Callable[[Settings], Edition], findings: tuple[Finding, ...] = ()) -> SimpleNamespace:
     """What takes the place of `dateline.build` in the plugin."""
     give = made if callable(made) else lambda _: made
-    return SimpleNamespace(load=lambda _: Checked(None, findings), edition=lambda _, settings: give(settings))
+    found = {name: getattr(build_of_records, name) for name in ("withheld", "is_unusable")}
+    return SimpleNamespace(load=lambda _: Checked(None, findings), edition=lambda _, settings: give(settings), **found)
 
 
 def run(root: Path, **options: Any) -> MkDocsConfig:

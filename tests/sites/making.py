@@ -48,6 +48,11 @@ def _kept(place: str, *lines: str) -> Callable[[Path], None]:
     return _write(f"../private/{WRONG}", "".join((text, *lines, REPORTS, "---\n")))
 
 
+def _waits(root: Path) -> None:
+    _write("../private/situations/later.md", "---\ntitle: Later\ndate: 2024-03-01\nnot-before: 2030-01-01\n---\n")(root)
+    _kept("ford", "situation: later\n")(root)
+
+
 def _inside(root: Path) -> None:
     (root / "private").mkdir()
     (root.parent / "private").symlink_to(root / "private")
@@ -85,6 +90,8 @@ MADE: dict[str, Callable[[Path], None]] = {
     "line-ends": _write(GREENS, "---\rname: Greens\r---\r"),
     "path-in-both": _write("../private/actors/reds.md", "---\nname: Reds\n---\n"),
     "private-inside": _inside,
+    "safety-bare": _write("actors/w-0123456789abcdef.md", "---\nwithdrawn: safety\nnote: Asked for by them.\n---\n"),
+    "waits-named": _waits,
     "text-long": _write(WRONG, HEADER.replace("the ford", "the ford and the ford" * 100) + f"{REPORTS}---\n"),
     "yaml-events": _write(WRONG, f"{HEADER}{REPORTS}review: [{'A,' * 5_001}B]\n---\n"),
 }

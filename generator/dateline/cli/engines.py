@@ -74,6 +74,11 @@ def _options(config: Path) -> dict[str, Any]:
     return loaded if isinstance(loaded, dict) else {}
 
 
+def site_of(config: Path) -> Path:
+    """Where MkDocs publishes a site of these settings."""
+    return config.parent / str(_options(config).get("site_dir", "site"))
+
+
 def _settings(config: Path, options: dict[str, Any]) -> Settings:
     """The settings that the plugin would make of the same mkdocs.yml."""
     own: dict[str, Any] = {}

@@ -71,13 +71,23 @@ def _run(asked: argparse.Namespace) -> int:
 
             return import_(Wanted.of(asked))
         case _:
-            return _by_engine(asked)
+            return _run_on_site(asked)
 
 
-def _by_engine(asked: argparse.Namespace) -> int:
-    from .engines import print_, stage
+def _run_on_site(asked: argparse.Namespace) -> int:
+    match asked.command:
+        case "withdraw":
+            from .withdraw import withdraw
 
-    return stage(asked.config, asked.directory) if asked.command == "stage" else print_(asked.config, asked.site)
+            return withdraw(asked.id, asked.content, None if asked.no_build else asked.config, asked.docs)
+        case "stage":
+            from .engines import stage
+
+            return stage(asked.config, asked.directory)
+        case _:
+            from .engines import print_
+
+            return print_(asked.config, asked.site)
 
 
 def _complaint(asked: argparse.Namespace) -> str:
@@ -150,13 +160,24 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_import(commands, content)
 
+    _add_those_on_a_site(commands, content)
+    return parser
+
+
+def _add_those_on_a_site(commands: Any, content: argparse.ArgumentParser) -> None:
     config = argparse.ArgumentParser(add_help=False)
     config.add_argument("--config", type=Path, default=Path("mkdocs.yml"), metavar="FILE", help="the site's settings")
+    back = commands.add_parser(
+        "withdraw", parents=[content, config], help="take a record off the site for the safety of somebody, and build"
+    )
+    back.add_argument("--safety", action="store_true", required=True, help="leave nothing of it but an opaque id")
+    back.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR", help="looked through for its name")
+    back.add_argument("--no-build", action="store_true", help="only change the records")
+    back.add_argument("id", metavar="ID", help="the record's id, or its file")
     stage = commands.add_parser("stage", parents=[config], help="write what any engine builds: the docs and the plates")
     stage.add_argument("directory", type=Path, metavar="DIR")
     print_ = commands.add_parser("print", parents=[config], help="print the records into a site built from a stage")
     print_.add_argument("site", type=Path, metavar="SITE")
-    return parser
 
 
 _NEW = ("incident", "brief", "situation", "actor", "place", "source", "report", "event")

@@ -40,9 +40,10 @@ Sentences = Mapping[str, tuple[str, ...]]
 class Tombstone:
     """What is left of a record that is not shown any more: since when, and why it was withdrawn or where it went."""
 
-    kind: str
     id: str
-    date: When
+    kind: str | None = None
+    """Absent, as all below, of a record that was withdrawn for safety: its id then says nothing either."""
+    date: When | None = None
     reason: str | None = None
     into: str | None = None
 

@@ -91,11 +91,12 @@ def _tombstone(book: Book, kind: str, id_: str) -> bytes:
 
 def _gone(book: Book) -> bytes:
     found = ((key, gone) for key, gone in book.site.gone.items() if gone.has_page)
-    return enveloped([], [dump(_stone(*key, gone)) for key, gone in found])
+    stones = [*(_stone(*key, gone) for key, gone in found), *map(answers.Tombstone, book.site.corpus.opaque)]
+    return enveloped([], [dump(stone) for stone in stones])
 
 
 def _stone(kind: str, id_: str, gone: Gone) -> answers.Tombstone:
-    return answers.Tombstone(kind, id_, gone.date, gone.reason or None, gone.into)
+    return answers.Tombstone(id_, kind, gone.date, gone.reason or None, gone.into)
 
 
 # Records

@@ -6,6 +6,7 @@ so is what cannot stand without it; the findings say so once, where the mistake 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -31,6 +32,7 @@ def join(entries: Entries, day: date) -> Checked[Corpus]:
     """The corpus of all entries, with what is wrong between them, and what must not be told on that day yet."""
     tables = Tables()
     tables.take(entries)
+    tables.waiting = frozenset(entry.path for entry in entries.records if _waits(entry, day))
     findings = [*tables.findings]
     for entry in entries.records:
         findings += references(entry, tables)
@@ -43,7 +45,9 @@ def join(entries: Entries, day: date) -> Checked[Corpus]:
     findings += clashes(tables)
     findings += imported_twice(tables)
     findings += cycles(tables)
-    corpus = _corpus(_whole(entries, tables, findings), entries, tables)
+    wrong = {finding.spot.path for finding in findings if is_error(finding.code)}
+    bodies_ = tuple(one for one in entries.bodies if one.path not in wrong)
+    corpus = _corpus(_whole(entries, tables, findings), replace(entries, bodies=bodies_), tables)
     return Checked(corpus, (*findings, *known_by_then(corpus)))
 
 
@@ -54,11 +58,17 @@ def _whole(entries: Entries, tables: Tables, findings: list[Finding]) -> list[En
     leans = {id(e): {(noun, id_) for _, noun, id_ in ids_of(e.record)} for e in kept}
     while True:
         there = {(e.path, e.prefix) for e in kept}
-        standing = {key for key, (path, keys) in tables.spots.items() if (path, prefix_of(path, keys)) in there}
+        standing = set(tables.opaque)
+        standing |= {key for key, (path, keys) in tables.spots.items() if (path, prefix_of(path, keys)) in there}
         good = [e for e in kept if all(_stands(noun, id_, standing) for noun, id_ in leans[id(e)])]
         if len(good) == len(kept):
             return good
         kept = good
+
+
+def _waits(entry: Entry, day: date) -> bool:
+    wait = getattr(entry.record, "not_before", None)
+    return entry.private and wait is not None and wait.last > day
 
 
 def _stands(noun: str, id_: str, standing: set[tuple[str, str]]) -> bool:
@@ -68,6 +78,7 @@ def _stands(noun: str, id_: str, standing: set[tuple[str, str]]) -> bool:
 def _corpus(kept: list[Entry], entries: Entries, tables: Tables) -> Corpus:
     """The corpus of what is whole; a report, stub or entity is kept when its own file is."""
     paths = {(e.path, e.prefix) for e in kept}
+    opaque = {one.id: one.kind for one in entries.opaque}
     records: dict[str, dict[str, Any]] = {kind: {} for kind in FOLDERS}
     filed: dict[tuple[str, str], Filed] = {}
     prose: dict[tuple[str, str], Prose] = {}
@@ -76,7 +87,7 @@ def _corpus(kept: list[Entry], entries: Entries, tables: Tables) -> Corpus:
     for b in entries.bodies:
         translated.setdefault((b.kind, b.id), {})[b.language] = b.body
     for (kind, id_), (path, keys) in sorted(tables.spots.items()):
-        if (path, prefix_of(path, keys)) in paths:
+        if (path, prefix_of(path, keys)) in paths or id_ in opaque:
             records[kind][id_] = tables.records[kind][id_]
             stub = (kind, id_) in tables.stubs
             filed[kind, id_] = Filed(path, stub, path in entries.private)
@@ -99,5 +110,6 @@ def _corpus(kept: list[Entry], entries: Entries, tables: Tables) -> Corpus:
         dossiers=dossiers(records),
         filed=filed,
         prose=prose,
+        opaque=dict(sorted(opaque.items())),
         vocabularies=entries.vocabularies,
     )

@@ -29,7 +29,7 @@ def _report(entry: Entry, name: str, tables: Tables) -> Report | None:
     report = entry.record.reports.get(name)
     if isinstance(report, Report) or report is None:
         return report
-    found = tables.records["report"].get(report)
+    found = None if ("report", report) in tables.opaque else tables.records["report"].get(report)
     return found if isinstance(found, Report) else None
 
 

@@ -29,6 +29,10 @@ def bodies(entry: Entry | TranslatedBody, tables: Tables) -> Iterator[Finding]:
 def _file(entry: Entry | TranslatedBody, link: Link, tables: Tables) -> Iterator[Finding]:
     target = unquote(link.url.partition("#")[0])
     path = normpath(join(dirname(entry.path), target))
+    if tables.is_opaque(path.removesuffix(".md")):
+        return
+    if path in tables.waiting and entry.path not in tables.waiting:
+        yield _at(entry, link, "waits-named", value=link.url)
     if path not in tables.files:
         told = tables.files if entry.path in tables.private else tables.files - tables.private
         close = nearest(path, told)
@@ -44,6 +48,8 @@ def _named(entry: Entry | TranslatedBody, link: Link, tables: Tables) -> Iterato
     elif len(kinds) > 1:
         options = " or ".join(f"[[{kind}/{named}]]" for kind in kinds)
         yield _at(entry, link, "reference-many", value=link.url, options=options)
+    elif tables.gives_away(entry.path, kinds[0], named.rpartition("/")[2]):
+        yield _at(entry, link, "waits-named", value=link.url)
     elif mark:
         record = tables.records[kinds[0]].get(named.rpartition("/")[2])
         claims = (tuple(record.claims) or ("title",)) if isinstance(record, Told) else ()
@@ -57,7 +63,8 @@ def kinds_of(named: str, tables: Tables) -> list[str]:
     """The kinds of record that `ID` or `KIND/ID` names; an actor, a place or a region may share an id."""
     kind, mark, id_ = named.rpartition("/")
     kinds = [kind] if mark else list(FOLDERS)
-    return [k for k in kinds if id_ in tables.records.get(k, {}) or (k, id_) in tables.broken]
+    there = tables.broken | tables.opaque
+    return [k for k in kinds if id_ in tables.records.get(k, {}) or (k, id_) in there]
 
 
 def _at(entry: Entry | TranslatedBody, link: Link, code: str, **args: str) -> Finding:

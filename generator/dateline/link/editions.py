@@ -18,6 +18,8 @@ def briefs(entry: Entry, tables: Tables) -> Iterator[Finding]:
     if not isinstance(entry.record, Brief):
         return
     brief = entry.record
+    if ("situation", brief.situation) in tables.opaque and not (brief.withdrawn or brief.merged):
+        yield Finding.at(entry.path, ("situation",), "brief-on-withdrawn", situation=brief.situation)
     situation = tables.records["situation"].get(brief.situation)
     if not isinstance(situation, Situation):
         return

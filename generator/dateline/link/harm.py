@@ -9,7 +9,8 @@ from ..check.harm import texts
 from ..model.problem import Finding, Keys
 from ..model.records import Event, Incident, Place, Record, Situation, Where
 from ..parse.entries import Entry
-from .tables import Tables
+from .references import ids_of
+from .tables import NOUNS, Tables
 
 COMMUNITY = "community"
 MOVEMENT = "movement"
@@ -25,6 +26,9 @@ DAYS = 4
 def harm(entry: Entry, tables: Tables, day: date) -> Iterator[Finding]:
     """A finding for each side, place or movement that puts people in danger as of the day of the build."""
     record = entry.record
+    for keys, noun, id_ in ids_of(record) if tables.waiting else ():
+        if any(tables.gives_away(entry.path, kind, id_) for kind in NOUNS[noun]):
+            yield Finding.at(entry.path, (*entry.prefix, *keys), "waits-named", value=id_)
     if entry.private and (wait := getattr(record, "not_before", None)) and wait.last > day:
         day = wait.last  # it is seen by nobody before
     if isinstance(record, Incident):

@@ -18,6 +18,7 @@ from ..model.corpus import Corpus
 from ..model.records import FOLDERS, Actor, Place, Record, Region, Report, Source
 from ..model.site import Gone
 from ..model.text import Text
+from ..model.when import When
 from .coarse import coarsened
 from .positions import dossiers
 from .rewrite import Rewrite
@@ -67,7 +68,8 @@ def _all(records: Mapping[str, Mapping[str, Record]]) -> Iterator[tuple[Key, Rec
 
 def _gone(corpus: Corpus, records: Mapping[str, Mapping[str, Record]], day: date) -> dict[Key, Gone]:
     """What is not shown. What a withdrawn or waiting record declares (reports, stubs) goes with it."""
-    gone: dict[Key, Gone] = {}
+    when = When.read(day.isoformat())
+    gone: dict[Key, Gone] = {(kind, id_): Gone(when) for id_, kind in corpus.opaque.items()}
     inside: dict[str, set[Key]] = defaultdict(set)
     for key, filed in corpus.filed.items():
         inside[filed.path].add(key)
@@ -80,7 +82,13 @@ def _gone(corpus: Corpus, records: Mapping[str, Mapping[str, Record]], day: date
             gone[kind, id_] = Gone(merged.date, into=_target(records[kind], merged.into))
         elif wait is not None and wait.last > day:
             gone |= dict.fromkeys(_declared(corpus, (kind, id_), inside), Gone(wait))
-    return gone
+    # a way to what nobody may find is no way
+    blind = [(kind, id_) for (kind, id_), one in gone.items() if one.into and _is_unseen(gone.get((kind, one.into)))]
+    return gone | {key: Gone(gone[key].date) for key in blind}
+
+
+def _is_unseen(gone: Gone | None) -> bool:
+    return gone is not None and not gone.has_page
 
 
 def _target(found: Mapping[str, Record], id_: str) -> str:

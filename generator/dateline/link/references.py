@@ -62,7 +62,7 @@ def claims_named(record: Record) -> Iterator[tuple[Keys, str]]:
 def _claim_elsewhere(entry: Entry, keys: Keys, named: str, tables: Tables) -> Iterator[Finding]:
     record, mark, claim = named.rpartition("#")
     found = tables.told(record) if mark else entry.record
-    if found is None:
+    if found is None and not tables.is_opaque(record):
         yield tables.unknown(entry.path, keys, "incident", record)
     elif isinstance(found, Told) and claim not in (found.claims or ("title",)):
         claims = found.claims if entry.private or not tables.private else {}

@@ -103,6 +103,8 @@ class Rewrite:
             return name
         kind, slash, id_ = named.rpartition("/")
         for found in (kind,) if slash else TOLD:
+            if self._is_away(found, id_):
+                return None
             if target := self._into.get((found, id_)):
                 there = self._records[found].get(target)
                 has = there is not None and claim in (there.claims or ("title",))

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..model.problem import Finding, Keys
-from ..model.records import FOLDERS, Actor, Place, Record, Report, Source, Told
+from ..model.records import FOLDERS, Actor, Place, Record, Region, Report, Source, Told
+from ..model.scalars import OPAQUE
+from ..model.text import Text
+from ..model.when import When
 from ..parse.entries import Entries, Entry
 from ..parse.nearest import nearest
 
@@ -28,16 +31,25 @@ class Tables:
     """Files that are not public: what a public one is told never names what stands in them."""
     vocabularies: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     broken: frozenset[tuple[str, str]] = frozenset()
+    opaque: frozenset[tuple[str, str]] = frozenset()
+    """Records withdrawn for safety: naming them is no mistake, and whatever rests on them is taken out later."""
+    waiting: frozenset[str] = frozenset()
+    """Files of records that nobody may know of yet."""
     findings: list[Finding] = field(default_factory=list)
 
     def take(self, entries: Entries) -> None:
         self.vocabularies = entries.vocabularies
         self.files, self.private, self.broken = entries.files, entries.private, entries.broken
+        self.opaque = frozenset((one.kind, one.id) for one in entries.opaque)
         for entry in entries.records:
             self._declare(entry.kind, entry.id, entry.record, entry.path, entry.prefix)
         for entry in entries.records:
             if isinstance(entry.record, Told):
                 self._take_inline(entry, entry.record)
+
+        for one in entries.opaque:
+            for kind, husk in husks(one.kind, one.id):
+                self._declare(kind, one.id, husk, one.path, ())
 
     def _take_inline(self, entry: Entry, told: Told) -> None:
         for name, report in told.reports.items():
@@ -66,7 +78,15 @@ class Tables:
             self.also[kind].setdefault(spelling, id_)
 
     def known(self, noun: str, id_: str) -> bool:
-        return any(id_ in self.records[kind] or (kind, id_) in self.broken for kind in NOUNS[noun])
+        return any(
+            id_ in self.records[kind] or (kind, id_) in self.broken or (kind, id_) in self.opaque
+            for kind in NOUNS[noun]
+        )
+
+    def is_opaque(self, id_: str) -> bool:
+        """Whether that is the id of a record withdrawn for safety; its kind may stand before it."""
+        name = id_.rpartition("/")[2]
+        return bool(OPAQUE.match(name)) and any(name == one for _, one in self.opaque)
 
     def told(self, id_: str) -> Told | None:
         """The record with that id on which something was said; the kind may stand before it: situation/ID."""
@@ -80,6 +100,12 @@ class Tables:
         folders = " or ".join(f"{FOLDERS[kind]}/" for kind in kinds)
         args = {"value": id_, "noun": noun, "nearest": self.nearest(id_, path, kinds), "folders": folders}
         return Finding.at(path, keys, "unknown-id", **args)
+
+    def gives_away(self, path: str, kind: str, id_: str) -> bool:
+        """Whether the file at `path` names, before its day, a record that waits, or something declared in one."""
+        if not self.waiting or path in self.waiting:
+            return False
+        return self.spots.get((kind, id_), ("", ()))[0] in self.waiting
 
     def called(self, kind: str, id_: str) -> set[str]:
         """Every way in which a record is called: its id, names and aliases."""
@@ -95,6 +121,25 @@ class Tables:
     def may_tell(self, path: str, kind: str, id_: str) -> bool:
         """Whether a message on the file at `path` may say what stands in a record."""
         return not self.private or path in self.private or self.spots[kind, id_][0] not in self.private
+
+
+def husks(kind: str, id_: str) -> Iterator[tuple[str, Record]]:
+    """What the ledger needs of an entity or report withdrawn for safety, as long as others name it."""
+    name = Text((("und", id_),))
+    match kind:
+        case "actor":
+            yield kind, Actor(name=name)
+        case "source":
+            yield kind, Source(name=name)
+        case "region":
+            yield kind, Region(name=name)
+        case "place":
+            yield kind, Place(name=name, region="")
+        case "report":
+            yield "source", Source(name=name)
+            yield kind, Report(source=id_, date=When.read("0001"))
+        case _:  # what something was said on leaves nothing: those who named it do without
+            return
 
 
 def inline_id(record: str, name: str) -> str:

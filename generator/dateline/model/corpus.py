@@ -146,5 +146,7 @@ class Corpus:
     """By (kind, id)."""
     prose: Mapping[tuple[str, str], Prose] = field(default_factory=dict)
     """By (kind, id): of records that have any."""
+    opaque: Mapping[str, str] = field(default_factory=dict)
+    """By opaque id the kind of each record withdrawn for safety. The kind is nobody's business but the ledger's."""
     vocabularies: Mapping[str, Mapping[str, Mapping[str, object]]] = field(default_factory=dict)
     """By vocabulary and term: labels by language and what else the term says."""

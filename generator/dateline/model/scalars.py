@@ -23,6 +23,9 @@ SHAPE: Any = {"extra": "forbid", "alias_generator": written_as, "populate_by_nam
 ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,118}[a-z0-9])?\Z")
 """Ids are small Latin letters, digits and single hyphens inside: they stand in addresses for good."""
 
+OPAQUE = re.compile(r"w-[0-9a-f]{16}\Z")
+"""The id that is left of a record withdrawn for safety: drawn by lot, it says nothing."""
+
 
 def read_id(raw: object) -> str:
     """The id itself. Raises Unreadable for anything that could not stand in an address for good."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..model.problem import Checked, Finding, Keys, Unreadable
 from ..model.records import FOLDERS, Record, Translation, read_id
+from ..model.scalars import OPAQUE
 from ..read import SourceFile
 from .decode import decode
 from .front_matter import Fields, load_yaml, split
@@ -43,11 +44,21 @@ class TranslatedBody:
 
 
 @dataclass(frozen=True, slots=True)
+class Opaque:
+    """What is left of a record that was withdrawn for the safety of somebody: a kind, for those who named it."""
+
+    kind: str
+    id: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entries:
     """All that was readable."""
 
     records: tuple[Entry, ...] = ()
     bodies: tuple[TranslatedBody, ...] = ()
+    opaque: tuple[Opaque, ...] = ()
     vocabularies: Mapping[str, Mapping[str, Mapping[str, Any]]] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
     """The paths of all files, readable or not: what a link in prose may lead to."""
@@ -61,6 +72,7 @@ def parse(files: Iterable[SourceFile]) -> Checked[Entries]:
     """Entries of every file that could be read; a file that could not is left out with its findings."""
     records: list[Entry] = []
     bodies: list[TranslatedBody] = []
+    opaque: list[Opaque] = []
     vocabularies: dict[str, Mapping[str, Mapping[str, Any]]] = {}
     findings: list[Finding] = []
     broken: set[tuple[str, str]] = set()
@@ -79,12 +91,15 @@ def parse(files: Iterable[SourceFile]) -> Checked[Entries]:
                 records.append(part)
             elif isinstance(part, TranslatedBody):
                 bodies.append(part)
+            elif isinstance(part, Opaque):
+                opaque.append(part)
             else:
                 vocabularies.update(part)
     broken -= {(entry.kind, entry.id) for entry in records}
     made = Entries(
         records=tuple(records),
         bodies=tuple(bodies),
+        opaque=tuple(opaque),
         vocabularies=vocabularies,
         files=frozenset(paths),
         private=frozenset(private),
@@ -103,7 +118,7 @@ def _meant(path: str, findings: Iterable[Finding]) -> set[tuple[str, str]]:
     return {(kind, str(f.spot.keys[0])) for f in findings if f.spot.keys}
 
 
-Part = Entry | TranslatedBody | dict[str, Mapping[str, Mapping[str, Any]]]
+Part = Entry | TranslatedBody | Opaque | dict[str, Mapping[str, Mapping[str, Any]]]
 
 
 def parse_file(file: SourceFile) -> Checked[tuple[Part, ...]]:
@@ -128,11 +143,24 @@ def _record(file: SourceFile, kind: str, stem: str) -> Checked[tuple[Part, ...]]
     fields = split(file)
     if fields.value is None:
         return Checked((), fields.findings)
+    if fields.value.values.get("withdrawn") == SAFETY:
+        return _opaque(file.path, kind, stem, fields.value)
     record = decode(kind, file.path, fields.value.values, private=file.private)
     findings = (*fields.findings, *record.findings)
     if record.value is None or fields.findings:
         return Checked((), findings)
     return Checked((Entry(kind, stem, file.path, record.value, (), fields.value.body, file.private),), findings)
+
+
+SAFETY = "safety"
+"""What `withdrawn` says of a record that is to leave nothing but an opaque id."""
+
+
+def _opaque(path: str, kind: str, stem: str, fields: Fields) -> Checked[tuple[Part, ...]]:
+    """All that may be left is that. A file with more in it, or with a name that says something, is left out whole."""
+    if OPAQUE.match(stem) and len(fields.values) == 1 and not fields.body.strip():
+        return Checked((Opaque(kind, stem, path),))
+    return Checked((), (Finding.at(path, ("withdrawn",), "safety-bare"),))
 
 
 def _translated(file: SourceFile, kind: str, stem: str, language: str) -> Checked[tuple[Part, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from . import corrections, coverage, downloads, editors, news, shelves
 from .leaf import Leaf, leaf
@@ -17,3 +18,9 @@ def leaves(reader: Reader) -> Iterator[Leaf]:
     yield from news.leaves(reader)
     yield from shelves.leaves(reader)
     yield from downloads.leaves(reader)
+    for id_ in reader.site.corpus.opaque:
+        yield leaf(reader, f"withdrawn/{id_}.html", "withheld", "withheld", partial(_opaque, id_=id_), listed=False)
+
+
+def _opaque(_: Reader, id_: str) -> str:
+    return id_
