@@ -44,6 +44,12 @@ def harm(reader: Reader, records: Iterable[str], own: str = "") -> tuple[Harm, .
     )
 
 
+def listed(reader: Reader, names: Iterable[tuple[str, str]]) -> tuple[Harm, ...]:
+    """The same of claims that are named, by their records' keys."""
+    dossiers_ = reader.site.corpus.dossiers
+    return tuple(_harm(reader, record, name, dossiers_[record].claims[name], "") for record, name in names)
+
+
 def speaks_of_civilians(reader: Reader, claim: Claim) -> bool:
     """Whether a claim's number counts civilians, or the wrong that it states is one to civilians."""
     terms = reader.site.corpus.vocabularies.get(TERMS, {})

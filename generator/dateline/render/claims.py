@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..model.corpus import Stance
 from ..model.verdict import Status, Verdict, Voice
 from . import dossiers, marks
 from .reader import Reader
@@ -68,50 +67,31 @@ def verdict(reader: Reader, record: str, name: str) -> Verdict:
     return reader.site.assessments[record].verdicts[name]
 
 
-def track(reader: Reader, speaker: str) -> tuple[Track, ...]:
-    """The claims that an actor or a source ever asserted, by how they stand, in the order of the rules."""
-    by_status = _asserted(reader, speaker)
+def track(reader: Reader, names: Iterable[tuple[str, str]], most: int | None = None) -> tuple[Track, ...]:
+    """Claims by how they stand, in the order of the rules; of each standing at most so many are listed."""
+    by_status: dict[Status, list[tuple[str, str]]] = {}
+    for record, name in names:
+        by_status.setdefault(verdict(reader, record, name).status, []).append((record, name))
     return tuple(
         Track(
             status=status,
             mark=marks.plainly(reader, status),
             count=len(by_status[status]),
-            claims=tuple(line(reader, record, name) for record, name in by_status[status]),
+            claims=tuple(line(reader, record, name) for record, name in by_status[status][:most]),
         )
         for status in Status
         if status in by_status
     )
 
 
-def _asserted(reader: Reader, speaker: str) -> Mapping[Status, Sequence[tuple[str, str]]]:
-    if speaker in reader.site.corpus.actors:
-        return reader.known.track(speaker)
-    asserted = dict.fromkeys(
-        (s.record, s.voice.position.claim)
-        for s in reader.site.spoken_by.get(speaker, ())
-        if s.voice.position.stance is Stance.ASSERTS and not s.voice.position.implied
-    )
-    by_status: dict[Status, list[tuple[str, str]]] = {}
-    for record, name in asserted:
-        by_status.setdefault(verdict(reader, record, name).status, []).append((record, name))
-    return by_status
+def against(reader: Reader, actor: str, names: Iterable[tuple[str, str]]) -> tuple[ClaimLine, ...]:
+    """Claims made against an actor, each with what the actor says of it."""
+    return tuple(line(reader, record, name, _answers(reader, actor, record, name)) for record, name in names)
 
 
-def against(reader: Reader, actor: str) -> tuple[ClaimLine, ...]:
-    """Claims whose loss or wrong is the actor's or its side's, each with what the actor says of it."""
-    return tuple(_against(reader, actor))
-
-
-def _against(reader: Reader, actor: str) -> Iterator[ClaimLine]:
-    corpus = reader.site.corpus
-    for record in reader.site.incidents_of.get(actor, ()):
-        dossier = corpus.dossiers[record]
-        own = {actor, *(f"side-{role.side}" for role in dossier.roles if role.actor == actor and role.side)}
-        for name, claim in dossier.claims.items():
-            if claim.against in own:
-                voices = verdict(reader, record, name).voices
-                answers = [v for v in voices if v.position.speaker.actor == actor and v.why_not != "superseded"]
-                yield line(reader, record, name, answers)
+def _answers(reader: Reader, actor: str, record: str, name: str) -> Iterator[Voice]:
+    voices = verdict(reader, record, name).voices
+    return (v for v in voices if v.position.speaker.actor == actor and v.why_not != "superseded")
 
 
 def stated(reader: Reader, report: str) -> tuple[tuple[str, tuple[Stated, ...]], ...]:

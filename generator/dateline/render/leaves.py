@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from . import corrections, coverage, downloads, editors, news, shelves
+from . import corrections, coverage, downloads, editors, entities, news, published, shelves
 from .leaf import Leaf, leaf
 from .reader import Reader
 
@@ -17,6 +17,8 @@ def leaves(reader: Reader) -> Iterator[Leaf]:
     yield leaf(reader, "editors/index.html", "editors", "editors", editors.view, listed=False)
     yield from news.leaves(reader)
     yield from shelves.leaves(reader)
+    yield from entities.leaves(reader)
+    yield from published.leaves(reader)
     yield from downloads.leaves(reader)
     for id_ in reader.site.corpus.opaque:
         yield leaf(reader, f"withdrawn/{id_}.html", "withheld", "withheld", partial(_opaque, id_=id_), listed=False)

@@ -1,4 +1,4 @@
-"""Section indexes: incidents by month; actors and sources by kind; regions inside one another; reports by month."""
+"""Section indexes: incidents by month; actors and sources by kind; regions inside one another."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from markupsafe import Markup, escape
 from ..model.records import FOLDERS, Agreement, Event
 from . import editions
 from .cards import Card, cards
-from .listed import Listed, origins_and_copies, report_line
+from .listed import Listed, origins_and_copies
 from .markup import linked
 from .reader import Reader
 
 LATEST = 50
-"""Where there are more incidents, the first page has so many, and links to the years."""
+"""Where there are more incidents, the first page has so many, and links to the months."""
+
+LONG = 200
+"""A list of more entries has pages for its years or months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Month:
     count: int
     cards: tuple[Card, ...]
     href: str
-    """Where the month's incidents stand: on this page or on its year's."""
+    """Where the month's incidents stand: on this page or on its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,23 @@ class ListView:
     """A calendar file of all that is listed."""
     lists: tuple[Markup, ...] = ()
     """Links to other lists of the same."""
+    unit: str = "incidents.count"
+    """What is counted beside each line."""
 
 
 def incidents(reader: Reader) -> IncidentsView:
-    """All incidents by month; where they are many, the latest ones, and months that lead to the years' pages."""
-    ids = shown(reader, "incidents")
-    many = len(ids) > LATEST
+    """All incidents by month; where they are many, the latest ones, and months that lead to their pages."""
+    return _incidents(reader, reader.t("incidents.title"), shown(reader, "incidents"), LATEST)
+
+
+def year(reader: Reader, number: int) -> IncidentsView:
+    """The incidents of a year, likewise."""
+    ids = [i for i in shown(reader, "incidents") if reader.site.corpus.incidents[i].date.first.year == number]
+    return _incidents(reader, reader.t("incidents.year", year=str(number)), ids, LONG)
+
+
+def _incidents(reader: Reader, title: Markup, ids: list[str], most: int) -> IncidentsView:
+    many = len(ids) > most
     months = [
         Month(
             anchor=f"m{month:%Y-%m}",
@@ -79,18 +93,7 @@ def incidents(reader: Reader) -> IncidentsView:
         )
         for month, found in by_month(reader, ids).items()
     ]
-    latest = cards(reader, ids[:LATEST]) if many else ()
-    return IncidentsView(reader.t("incidents.title"), len(ids), latest, tuple(months), _others(reader))
-
-
-def year(reader: Reader, number: int) -> IncidentsView:
-    """The incidents of a year by month."""
-    ids = [i for i in shown(reader, "incidents") if reader.site.corpus.incidents[i].date.first.year == number]
-    months = tuple(
-        Month(f"m{month:%Y-%m}", reader.dates.month(month), len(found), cards(reader, found), f"#m{month:%Y-%m}")
-        for month, found in by_month(reader, ids).items()
-    )
-    return IncidentsView(reader.t("incidents.year", year=str(number)), len(ids), (), months, _others(reader))
+    return IncidentsView(title, len(ids), cards(reader, ids[:LATEST]) if many else (), tuple(months), _others(reader))
 
 
 def _others(reader: Reader) -> tuple[Markup, ...]:
@@ -113,7 +116,7 @@ def sources(reader: Reader) -> ListView:
     """By kind, those with most reports first."""
     kind, counts = partial(_kind, reader, "source"), reader.site.reports_of
     lists = tuple(_to(reader, f"{folder}/index.html", f"{folder}.title") for folder in ("by-source", "coverage"))
-    return replace(_listing(reader, "sources", kind, counts, origins_and_copies), lists=lists)
+    return replace(_listing(reader, "sources", kind, counts, origins_and_copies), lists=lists, unit="reports.count")
 
 
 def places(reader: Reader) -> ListView:
@@ -131,7 +134,7 @@ def briefs(reader: Reader) -> ListView:
     others = [s for s in shown(reader, "situations") if s not in told]
     if others:
         groups[reader.t("briefs.none-yet")] = [Listed(reader.titled_link("situation", s)) for s in others]
-    return _headed("briefs", groups, total=len(shown(reader, "briefs")))
+    return headed("briefs", groups, total=len(shown(reader, "briefs")))
 
 
 def _edition(reader: Reader, id_: str) -> Listed:
@@ -151,7 +154,7 @@ def situations(reader: Reader) -> ListView:
         line = Listed(reader.titled_link("situation", id_), escape(reader.dates.when(when)), count)
         groups.setdefault(escape(str(when.first.year)), []).append(line)
     lists = tuple(_to(reader, f"{folder}/index.html", f"{folder}.title") for folder in ("agreements", "events"))
-    return replace(_headed("situations", groups), lists=lists)
+    return replace(headed("situations", groups), lists=lists)
 
 
 def agreements(reader: Reader) -> ListView:
@@ -171,7 +174,7 @@ def _dated(reader: Reader, kind: str) -> ListView:
     for id_ in sorted(reader.site.shown(kind), key=lambda i: (found[i].date.first, i), reverse=True):
         line = Listed(reader.titled_link(kind, id_), escape(reader.dates.when(found[id_].date)))
         groups.setdefault(escape(str(found[id_].date.first.year)), []).append(line)
-    return _headed(FOLDERS[kind], groups)
+    return headed(FOLDERS[kind], groups)
 
 
 def regions(reader: Reader) -> ListView:
@@ -186,19 +189,7 @@ def regions(reader: Reader) -> ListView:
     }
     if alone:
         groups[reader.t("regions.alone")] = _counted(reader, "region", alone, site.incidents_in)
-    return _headed("regions", groups, total=len(shown(reader, "regions")))
-
-
-def reports(reader: Reader) -> ListView:
-    """Originals by month of publication; copies stand on the pages of what they copy."""
-    found = reader.site.corpus.reports
-    ids = [r for r in shown(reader, "reports") if not (found[r].copy_of or found[r].translation_of)]
-    ids.sort(key=lambda r: (found[r].date.first, r), reverse=True)
-    groups: dict[Markup, list[Listed]] = {}
-    for id_ in ids:
-        month = escape(reader.dates.month(found[id_].date.first))
-        groups.setdefault(month, []).append(report_line(reader, id_))
-    return _headed("reports", groups)
+    return headed("regions", groups, total=len(shown(reader, "regions")))
 
 
 def shown(reader: Reader, folder: str) -> list[str]:
@@ -233,7 +224,7 @@ def _listing(
     for id_ in shown(reader, section):
         under.setdefault(escape(heading(id_)), []).append(id_)
     lines = {words: _counted(reader, kind, under[words], groups, note) for words in sorted(under)}
-    return _headed(section, lines)
+    return headed(section, lines)
 
 
 def _counted(
@@ -273,6 +264,7 @@ def _region(reader: Reader, id_: str) -> str:
     return reader.full("region", region)[1] if region else reader.t.plain("kind.none")
 
 
-def _headed(section: str, groups: Mapping[Markup, list[Listed]], total: int | None = None) -> ListView:
+def headed(section: str, groups: Mapping[Markup, list[Listed]], total: int | None = None) -> ListView:
+    """A section's groups under their headings. `total`: where that is not how many lines there are."""
     made = tuple(Heading(words, tuple(entries)) for words, entries in groups.items())
     return ListView(section, sum(len(g.entries) for g in made) if total is None else total, made)

@@ -9,7 +9,7 @@ from functools import cache, partial
 
 from ..model.seen import Shelf
 from ..model.site import Artifact, Page, Settings, Site, Unit
-from . import brief, days, entities, home, incident, leaves, listings, report, situation, told, tombstone
+from . import brief, days, entities, home, incident, leaves, listings, published, report, situation, told, tombstone
 from .environment import environment, render
 from .known import Known
 from .leaf import Leaf
@@ -46,7 +46,7 @@ LISTS: dict[str, Callable[[Reader], object]] = {
     "agreements": listings.agreements,
     "events": listings.events,
     "sources": listings.sources,
-    "reports": listings.reports,
+    "reports": published.reports,
 }
 
 TOLD: dict[str, Callable[[Reader, str], told.ToldView]] = {"agreement": told.agreement, "event": told.event}
@@ -240,7 +240,7 @@ def _rendered(reader: Reader, kind: str, id_: str) -> tuple[str, str, str]:
         return html, reader.titled(kind, id_)[1], told.description(reader, kind, id_)
     view = ENTITIES[kind](reader, id_)
     title = reader.full(kind, id_)[1]
-    count = len(view.incidents) + view.more
+    count = view.total
     return render("entity", view=view, t=t), title, t.plain(f"{kind}.description", name=title, n=count)
 
 

@@ -193,6 +193,10 @@ class Reader:
 
     # Addresses and vocabularies
 
+    def local(self, kind: str, id_: str) -> str:
+        """A record page's address below the language's top."""
+        return uri(self.site, kind, id_)
+
     def href(self, kind: str, id_: str) -> str:
         return self.root + uri(self.site, kind, id_)
 

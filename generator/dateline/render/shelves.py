@@ -14,12 +14,9 @@ from . import claims, dossiers, marks, told
 from .cards import Card, cards
 from .leaf import Leaf, View, leaf
 from .listed import Listed
-from .listings import Heading, ListView, by_month, shown
+from .listings import LONG, Heading, ListView, by_month, shown
 from .markup import linked
 from .reader import Reader
-
-LONG = 200
-"""A list of more entries has a page for each month."""
 
 LATEST = 50
 """So many stand on the first page of a long list."""
