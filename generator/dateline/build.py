@@ -156,12 +156,14 @@ def edition(site: Site, settings: Settings) -> Edition:
 
 def units(site: Site, settings: Settings) -> Iterator[Unit]:
     """Every page and file that is made from the records. Listing them makes none."""
-    from .export import calendar, everything, schema
+    from .export import calendar, everything, names, schema
     from .render import agenda, pages, telling
 
     yield from pages.units(site, settings)
     for kind in KINDS:
         yield Unit(schema.address(kind), partial(schema.file, kind, site.corpus.vocabularies, settings))
+    for kind in names.KINDS:
+        yield Unit(names.address(kind), partial(names.file, kind, site))
     for uri, made in agenda.agendas(site, settings):
         yield Unit(uri, partial(calendar.file, uri, made, settings.day))
     if settings.exports:

@@ -26,7 +26,8 @@ FILES = {
     file.uri: "" if file.uri.startswith(OF_ALL) else "fr" if file.uri.startswith("fr/") else "en"
     for file in build.edition(*made()).artifacts
 }
-"""What pages may link to that is no page: calendars."""
+FILES |= {"contribute/first-incident.html": ""}
+"""What pages may link to that is no page of records: calendars, and the guide to which the form leads."""
 
 
 def at_ford(**lines: str) -> str:

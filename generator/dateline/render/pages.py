@@ -9,7 +9,21 @@ from functools import cache, partial
 
 from ..model.seen import Shelf
 from ..model.site import Artifact, Page, Settings, Site, Unit
-from . import brief, days, entities, home, incident, leaves, listings, published, report, situation, told, tombstone
+from . import (
+    brief,
+    days,
+    entities,
+    form,
+    home,
+    incident,
+    leaves,
+    listings,
+    published,
+    report,
+    situation,
+    told,
+    tombstone,
+)
 from .environment import environment, render
 from .known import Known
 from .leaf import Leaf
@@ -105,6 +119,7 @@ def units(site: Site, settings: Settings) -> Iterator[Unit]:
     for language in settings.languages:
         yield press.unit(language, "index.html", _home)
         yield press.unit(language, "search.html", _search)
+        yield press.unit(language, "form.html", _form)
         yield from _sections(press, language)
         for local in press.leaves(language):
             yield press.unit(language, local, _leaf, local)
@@ -126,7 +141,13 @@ def pages(site: Site, settings: Settings) -> Iterator[Page]:
 def targets(site: Site, settings: Settings) -> tuple[str, ...]:
     """The addresses of all pages in the first language."""
     reader = Reader(site, settings, settings.languages[0], 1)
-    fixed = ["index.html", "search.html", "incidents/index.html", *(f"{folder}/index.html" for folder in LISTS)]
+    fixed = [
+        "index.html",
+        "search.html",
+        "form.html",
+        "incidents/index.html",
+        *(f"{folder}/index.html" for folder in LISTS),
+    ]
     fixed += [f"incidents/{year}/index.html" for year in listings.years(reader)]
     fixed += [leaf.local for leaf in leaves.leaves(reader)]
     records = [uri(site, kind, id_) for kind in PAGED for id_ in site.shown(kind)]
@@ -260,6 +281,16 @@ def _redirect(press: _Press, language: str, kind: str, id_: str) -> Artifact:
     reader, before = press.reader(language, local), prefix(press.settings, language)
     html = render("redirect", view=tombstone.lead(reader, kind, id_, before), t=reader.t)
     return Artifact(before + local, html.encode())
+
+
+def _form(press: _Press, language: str) -> Page:
+    """The form for a new incident. Search has nothing to find in it."""
+    reader = press.reader(language, "form.html")
+    t = reader.t
+    made = render("form", t=t, view=form.view(reader))
+    return replace(
+        press.page(reader, "form.html", made, t.plain("form.title"), t.plain("form.description")), listed=False
+    )
 
 
 def search_words(reader: Reader) -> dict[str, str]:
