@@ -18,6 +18,7 @@ from . import (
     incident,
     leaves,
     listings,
+    lookup,
     published,
     report,
     situation,
@@ -72,6 +73,9 @@ ENTITIES: dict[str, Callable[[Reader, str], entities.EntityView]] = {
     "source": entities.source,
 }
 
+FILTERS = {"k": "kind", "r": "region", "a": "actor", "t": "type", "s": "status", "y": "year"}
+"""What a search can be narrowed by, in the order in which it is offered: the letter in pages, and its words."""
+
 DAYS = ("situation", "brief")
 """Kinds of record with a page for each day on which something was said."""
 
@@ -120,6 +124,7 @@ def units(site: Site, settings: Settings) -> Iterator[Unit]:
         yield press.unit(language, "index.html", _home)
         yield press.unit(language, "search.html", _search)
         yield press.unit(language, "form.html", _form)
+        yield press.unit(language, lookup.ADDRESS, _names)
         yield from _sections(press, language)
         for local in press.leaves(language):
             yield press.unit(language, local, _leaf, local)
@@ -170,8 +175,20 @@ def _home(press: _Press, language: str) -> Page:
 def _search(press: _Press, language: str) -> Page:
     reader = press.reader(language, "search.html")
     t = reader.t
-    html = render("search", t=t, top=reader.top, words=search_words(reader), symbols=[s for s, _ in SHAPES.values()])
+    html = render(
+        "search",
+        t=t,
+        top=reader.top,
+        words=search_words(reader),
+        symbols=[s for s, _ in SHAPES.values()],
+        lists=[(f"{folder}/index.html", t.plain(f"{folder}.title")) for folder in ("incidents", *LISTS)],
+    )
     return press.page(reader, "search.html", html, t.plain("search.title"), t.plain("search.description"))
+
+
+def _names(press: _Press, language: str) -> Artifact:
+    reader = press.reader(language, lookup.ADDRESS)
+    return Artifact(prefix(press.settings, language) + lookup.ADDRESS, lookup.table(reader))
 
 
 def _sections(press: _Press, language: str) -> Iterator[Unit]:
@@ -293,10 +310,12 @@ def _form(press: _Press, language: str) -> Page:
     )
 
 
-def search_words(reader: Reader) -> dict[str, str]:
-    """What the search page's script says, in the page's language."""
-    keys = ("none", "one", "other", "more", "failed", "filter", "any", "working")
-    return {key: reader.t.raw(f"search.{key}") for key in keys}
+def search_words(reader: Reader) -> dict[str, object]:
+    """What the search page's script says, in the page's language; filters by the letters that pages carry."""
+    keys = ("none", "one", "other", "more", "failed", "any", "working", "goes")
+    kinds = {kind: reader.t.plain(f"kind.{kind}") for kind in lookup.KINDS}
+    filters = [(letter, reader.t.plain(f"search.filter-{name}")) for letter, name in FILTERS.items()]
+    return {**{key: reader.t.raw(f"search.{key}") for key in keys}, "kinds": kinds, "filters": filters}
 
 
 def sprite(html: str) -> str:
