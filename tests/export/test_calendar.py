@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -40,7 +41,27 @@ def market(date: str = "2024-03-12", said: str = "called") -> dict[str, object]:
 
 
 def test_each_event_has_a_file_and_all_have_one_in_each_language() -> None:
-    assert set(files()) == {"calendar.ics", RALLY, "fr/calendar.ics", f"fr/{RALLY}"}
+    own = {"calendar.ics", RALLY, "fr/calendar.ics", f"fr/{RALLY}"}
+    assert {uri for uri in files() if "calendars/" not in uri} == own
+
+
+def test_a_region_and_an_actor_have_a_calendar_of_what_is_announced_and_asked() -> None:
+    north = events(files()["calendars/regions/north.ics"])
+    assert {str(event["uid"]).partition("/")[0] for event in north} == {"event", "follow-up"}
+    (reds,) = events(files()["calendars/actors/reds.ics"])
+    assert str(reds["summary"]) == "Follow-up: Whose truck was it?"
+    assert "calendars/regions/land.ics" in files(), "what holds a region has what happens in it"
+
+
+def test_a_follow_up_is_a_day_with_an_id_that_holds_in_every_language() -> None:
+    asked, french = (
+        next(one for one in events(files()[uri]) if "ford-attack" in str(one["uid"]))
+        for uri in ("calendars/follow-ups.ics", "fr/calendars/follow-ups.ics")
+    )
+    assert asked["dtstart"].dt == date(2024, 3, 10)  # type: ignore[attr-defined]
+    assert asked["uid"] == french["uid"]
+    assert re.fullmatch(r"follow-up/incident/2024-03-01-ford-attack/[0-9a-f]{8}@dateline", str(asked["uid"]))
+    assert "status" not in asked
 
 
 def test_an_event_is_whole_days_with_a_uid_that_never_changes() -> None:
@@ -97,7 +118,7 @@ def test_text_comes_back_as_it_was() -> None:
     assert b"Blues\\; all welcome\\, announced" in files()[RALLY].replace(b"\r\n ", b"")
 
 
-@pytest.mark.parametrize("uri", ["calendar.ics", "fr/calendar.ics", RALLY])
+@pytest.mark.parametrize("uri", ["calendar.ics", "fr/calendar.ics", RALLY, "calendars/regions/north.ics"])
 def test_every_line_ends_in_crlf_and_has_75_octets_at_the_most(uri: str) -> None:
     data = files()[uri]
     assert data.endswith(b"END:VCALENDAR\r\n")

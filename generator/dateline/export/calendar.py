@@ -37,16 +37,17 @@ def _calendar(name: str, events: Iterable[Event]) -> bytes:
 def _event(entry: Announcement, day: date) -> Event:
     """A VEVENT. Its UID never changes, whatever the site's address; the same event has it in each language."""
     event = Event()
-    event.add("uid", f"event/{entry.id}@dateline")
+    event.add("uid", f"{entry.id}@dateline")
     event.add("dtstamp", datetime.combine(day, time(), UTC))
     event.add("dtstart", entry.first)
     event.add("dtend", entry.last + timedelta(days=1))
     event.add("summary", entry.title)
-    event.add("location", entry.where)
+    if entry.where:
+        event.add("location", entry.where)
     event.add("description", entry.text)
     event.add("transp", "TRANSPARENT")
     if entry.page:
         event.add("url", entry.page)
-    if not entry.held:
+    if entry.open:
         event.add("status", "TENTATIVE")
     return event

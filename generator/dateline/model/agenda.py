@@ -11,6 +11,7 @@ class Announcement:
     """An announced event in the words of one language, as a calendar takes it. All text is plain."""
 
     id: str
+    """Kind and id of what is announced: event/2023-10-13-cdm-rally. It never changes."""
     title: str
     text: str
     where: str
@@ -19,8 +20,8 @@ class Announcement:
     first: date
     last: date
     """Both included."""
-    held: bool
-    """Whether somebody says that it took place."""
+    open: bool
+    """Whether it stands only as announced: nobody says that it took place."""
 
 
 @dataclass(frozen=True, slots=True)

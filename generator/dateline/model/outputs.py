@@ -61,6 +61,11 @@ def feed(kind: str, id_: str, prefix: str) -> str:
     return f"{prefix}feeds/{FOLDERS[kind]}/{id_}.atom" if kind else f"{prefix}feeds/{id_}.atom"
 
 
+def follow_ups(prefix: str) -> str:
+    """All days on which somebody looks again."""
+    return f"{prefix}calendars/follow-ups.ics"
+
+
 def calendar(kind: str, id_: str, prefix: str) -> str:
     """A calendar in one language: of everything, or of one region or actor."""
     return f"{prefix}calendars/{FOLDERS[kind]}/{id_}.ics" if kind else f"{prefix}calendar.ics"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..coding import DATASETS
-from ..model.outputs import API, DATA, LOSSES, SCOPED, TABLES, coded, scoped, table
+from ..model.outputs import API, DATA, LOSSES, SCOPED, TABLES, calendar, coded, feed, follow_ups, scoped, table
 from . import losses
 from .leaf import Leaf
 from .listings import years
@@ -60,7 +60,7 @@ def leaves(reader: Reader) -> Iterator[Leaf]:
 
 def view(reader: Reader) -> DownloadsView:
     """Everything, in the order in which most people ask for it."""
-    shelves = (_tables(reader), _programs(reader), _codebooks(reader))
+    shelves = (_tables(reader), _programs(reader), _news(reader), _codebooks(reader))
     parts = tuple(_parts(reader, kind) for kind in SCOPED)
     return DownloadsView(shelves, tuple(shelf for shelf in parts if shelf.lines))
 
@@ -89,6 +89,18 @@ def _programs(reader: Reader) -> Shelf:
     return Shelf("programs", (_line(reader, "api", (f"{API}/index.json", "JSON"), (f"{API}/openapi.json", "OpenAPI")),))
 
 
+def _news(reader: Reader) -> Shelf:
+    """Feeds and calendars are in the reader's language, and so stand below its root."""
+    t, root = reader.t, reader.root
+    feeds = tuple(
+        File(root + feed("", name, ""), t.plain(f"data.feed.{name}")) for name in ("site", "moved", "corrections")
+    )
+    events = File(root + calendar("", "", ""), t.plain("data.calendar.events"))
+    after = File(root + follow_ups(""), t.plain("data.calendar.follow-ups"))
+    lines = (_line(reader, "feeds"), _line(reader, "calendars"))
+    return Shelf("news", (replace(lines[0], files=feeds), replace(lines[1], files=(events, after))))
+
+
 def _codebooks(reader: Reader) -> Shelf:
     rows = _line(reader, "coded", *((coded(name), reader.t.plain(f"losses.{name}")) for name in DATASETS))
     lost = _line(reader, "lost", (LOSSES, "JSON"))
@@ -98,11 +110,14 @@ def _codebooks(reader: Reader) -> Shelf:
 
 def _parts(reader: Reader, kind: str) -> Shelf:
     """One line a region, actor, situation or year."""
-    lines = (
-        Line(name, "", tuple(File(reader.top + scoped(kind, id_, ending), word) for ending, word in FORMATS))
-        for id_, name in _named(reader, kind)
-    )
-    return Shelf(kind, tuple(lines))
+    return Shelf(kind, tuple(Line(name, "", tuple(_part(reader, kind, id_))) for id_, name in _named(reader, kind)))
+
+
+def _part(reader: Reader, kind: str, id_: str) -> Iterator[File]:
+    for ending, word in FORMATS:
+        yield File(reader.top + scoped(kind, id_, ending), word)
+    if kind != "year":
+        yield File(reader.root + feed(kind, id_, ""), "Atom")
 
 
 def _named(reader: Reader, kind: str) -> list[tuple[str, str]]:

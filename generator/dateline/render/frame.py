@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..model.outputs import feed
 from ..model.site import Settings
 from .dates import calendar
 from .words import Words, words
@@ -40,6 +41,7 @@ def _tongue(settings: Settings, language: str) -> dict[str, object]:
         ],
         "foot": [{"label": t.plain("form.link"), "uri": f"{prefix}form.html"}, *_foot(settings, t, prefix)],
         "words": said,
+        "feed": feed("", "site", prefix) if settings.exports else "",
     }
 
 

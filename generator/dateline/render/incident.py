@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..model.outputs import record_json
+from ..model.outputs import feed, record_json
 from ..model.records import Correction, Incident, Question
 from . import civilians, grounds, marks, origins, parts, where
 from .cards import Card, card
@@ -53,7 +53,7 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Where the record's file can be changed, where its changes are listed, and where it stands as data.
+    """Where the record's file can be changed, where its changes are listed, and where it stands as data and as a feed.
 
     Empty: nowhere.
     """
@@ -61,6 +61,7 @@ class Edit:
     edit: str
     history: str
     json: str
+    feed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +191,23 @@ def corrected(reader: Reader, corrections: tuple[Correction, ...], translations:
 def edit(reader: Reader, kind: str, id_: str) -> Edit:
     """Links to the record's file on the forge, where the site names one, and to its data."""
     filed = reader.site.corpus.filed.get((kind, id_))
-    base, json = reader.settings.edit_url, _json(reader, kind, id_)
+    base, json, news = reader.settings.edit_url, _json(reader, kind, id_), _feed(reader, kind, id_)
     if not base or filed is None or filed.stub or filed.private:
-        return Edit("", "", json)
+        return Edit("", "", json, news)
     path = filed.path.partition("#")[0]
     edit_ = f"{base.rstrip('/')}/{path}"
-    return Edit(edit_, edit_.replace("/edit/", "/commits/", 1) if "/edit/" in edit_ else "", json)
+    return Edit(
+        edit_, edit_.replace("/edit/", "/commits/", 1) if "/edit/" in edit_ else "", json, _feed(reader, kind, id_)
+    )
+
+
+def _feed(reader: Reader, kind: str, id_: str) -> str:
+    """The feed of a region, an actor or a situation of which there are incidents."""
+    site = reader.site
+    about = {"region": site.incidents_in, "actor": site.incidents_of, "situation": site.incidents_during}.get(kind)
+    if not reader.settings.exports or about is None or id_ not in about:
+        return ""
+    return reader.root + feed(kind, id_, "")
 
 
 def _json(reader: Reader, kind: str, id_: str) -> str:

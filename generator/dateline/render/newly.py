@@ -55,20 +55,20 @@ def _split(reader: Reader) -> Mapping[str, News]:
     found: dict[str, dict[date, New]] = {}
     for day, new in news(reader).items():
         for record, steps in new.steps.items():
-            for region in _regions(reader, record):
+            for region in regions(reader, record):
                 found.setdefault(region, {}).setdefault(day, New({}, [])).steps[record] = steps
         for one in new.corrected:
-            for region in _regions(reader, one.record):
+            for region in regions(reader, one.record):
                 found.setdefault(region, {}).setdefault(day, New({}, [])).corrected.append(one)
     return found
 
 
-def _regions(reader: Reader, record: str) -> Iterable[str]:
+def regions(reader: Reader, record: str) -> Iterable[str]:
     """The regions that a record is in, by its dossier's key; of records without one, none."""
-    return reader.keep(("regions", record), lambda: _find_regions(reader, record))
+    return reader.keep(("regions", record), lambda: _find(reader, record))
 
 
-def _find_regions(reader: Reader, record: str) -> tuple[str, ...]:
+def _find(reader: Reader, record: str) -> tuple[str, ...]:
     site = reader.site
     if record not in site.corpus.dossiers:
         return ()
@@ -79,7 +79,7 @@ def _find_regions(reader: Reader, record: str) -> tuple[str, ...]:
         case "situation":
             direct = [*site.corpus.situations[id_].regions]
         case "brief":
-            direct = [*_regions(reader, f"situation/{site.corpus.briefs[id_].situation}")]
+            direct = [*regions(reader, f"situation/{site.corpus.briefs[id_].situation}")]
         case "event":
             where = site.corpus.events[id_].place
             direct = [where.region or where.in_ or "", *(site.corpus.places[p].region for p in where.places)]
