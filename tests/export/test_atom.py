@@ -79,7 +79,8 @@ def test_a_link_is_whole_where_the_address_is_known_and_leads_on_from_the_feed_w
 
 
 def test_texts_come_back_character_for_character(files: Written) -> None:
-    titles = {entry.findtext(f"{ATOM}title") for entry in ET.fromstring(files["feeds/site.atom"]).iter(f"{ATOM}entry")}
+    top = ET.fromstring(files["feeds/site.atom"])  # noqa: S314  what we wrote ourselves
+    titles = {entry.findtext(f"{ATOM}title") for entry in top.iter(f"{ATOM}entry")}
     assert {" ".join(text.split()) for text in HARD} <= titles
 
 
