@@ -14,26 +14,25 @@ from pathlib import Path
 
 from . import link, read
 from .check import rules, since
-from .check.accepted import accepted
 from .check.apart import Reader, Written, look_through_all
 from .check.body import look_through
-from .check.wording import wording
-from .ledger.headlines import headlines
 from .model.corpus import Corpus
 from .model.problem import Checked, Finding, Severity
 from .model.records import KINDS
 from .model.site import Edition, Settings, Site, Unit
-from .parse.entries import Entries, TranslatedBody, parse
+from .parse.entries import Entries, parse
 from .templates import is_error, severity
 
+Scanned = Checked[tuple[read.SourceFile, ...]]
 
-def load(settings: Settings) -> Checked[Site]:
-    """The site that a content root amounts to, with every finding on the way."""
+
+def load(settings: Settings, scanned: Scanned | None = None) -> Checked[Site]:
+    """The site that a content root amounts to, with every finding on the way. `scanned`: the root as it was read."""
     from . import index  # a check needs neither ledger nor index
 
     gc.unfreeze()
     with _uncollected():
-        corpus = examine(settings.content, settings.day, settings.private)
+        corpus = examine(settings.content, settings.day, settings.private, scanned)
         shown = corpus.value if settings.unreviewed == "banner" else link.reviewed(corpus.value)
         site = index.fill(shown, settings.day)
     gc.freeze()  # what was loaded stays: the collector need not look through it again while pages are printed
@@ -52,10 +51,10 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def examine(root: Path, day: date, private: Path | None = None) -> Checked[Corpus]:
+def examine(root: Path, day: date, private: Path | None = None, scanned: Scanned | None = None) -> Checked[Corpus]:
     """The corpus below a content root and a private one, with every finding on the way: what a check needs, no more."""
     with Reader() as reader:
-        files = read.scan(root, private)
+        files = scanned or read.scan(root, private)
         corpus = _joined(parse(files.value), day, partial(look_through_all, reader))
     return Checked(corpus.value, (*files.findings, *corpus.findings))
 
@@ -102,19 +101,14 @@ def _joined(entries: Checked[Entries], day: date, look: Look) -> Checked[Corpus]
     findings = look([written for written in texts if written[1]])
     unfit = {finding.spot.path for finding in findings if is_error(finding.code)}
     broken = {(entry.kind, entry.id) for entry in read.records if entry.path in unfit}
-    bodies: dict[tuple[str, str], list[TranslatedBody]] = {}
-    for body in read.bodies:
-        bodies.setdefault((body.kind, body.id), []).append(body)
-    terms = read.vocabularies.get("loaded-terms", {})
     for entry in read.records:
-        found = [*rules.findings(entry), *wording(entry, bodies.get((entry.kind, entry.id), ()), terms)]
+        found = list(rules.findings(entry))
         findings += found
         if any(is_error(finding.code) for finding in found):
             broken.add((entry.kind, entry.id))
     whole = replace(read, bodies=tuple(one for one in read.bodies if one.path not in unfit))
     corpus = link.join(_without(whole, broken), day)
-    stated = headlines(corpus.value)
-    return Checked(corpus.value, accepted((*entries.findings, *findings, *corpus.findings, *stated), read))
+    return Checked(corpus.value, (*entries.findings, *findings, *corpus.findings))
 
 
 def is_unusable(findings: Iterable[Finding]) -> bool:
@@ -136,11 +130,17 @@ def withheld(findings: Iterable[Finding], private: Path | None) -> tuple[Finding
     for finding in findings:
         named = (finding.spot.path, *(value for value in finding.args.values() if value.endswith((".md", ".yml"))))
         if any(path and os.path.lexists(private / path) for path in named):
-            if severity(finding.code) != Severity.ADVICE:
+            if severity(finding.code) is not Severity.ADVICE:
                 kept[finding.code] += 1
         else:
             told.append(finding)
     return (*told, *(Finding.at("", (), f"private-{severity(code)}", count=n, which=code) for code, n in kept.items()))
+
+
+def look_through_apart(texts: Sequence[Written]) -> list[Finding]:
+    """What is wrong with some texts, each by itself."""
+    with Reader() as reader:
+        return look_through_all(reader, texts)
 
 
 def _without(entries: Entries, broken: set[tuple[str, str]]) -> Entries:
@@ -164,15 +164,23 @@ def edition(site: Site, settings: Settings) -> Edition:
 
 def units(site: Site, settings: Settings) -> Iterator[Unit]:
     """Every page and file that is made from the records. Listing them makes none."""
-    from .export import calendar, everything, names, schema
+    from .export import calendar, everything, schema
     from .render import agenda, pages, telling
 
     yield from pages.units(site, settings)
     for kind in KINDS:
         yield Unit(schema.address(kind), partial(schema.file, kind, site.corpus.vocabularies, settings))
-    for kind in names.KINDS:
-        yield Unit(names.address(kind), partial(names.file, kind, site))
     for uri, made in agenda.agendas(site, settings):
         yield Unit(uri, partial(calendar.file, uri, made, settings.day))
     if settings.exports:
         yield from everything.units(site, settings, telling.tellers(site, settings))
+
+
+def units_of(site: Site, settings: Settings, kind: str, id_: str) -> Iterator[Unit]:
+    """Those of them that are made for one record before all, found without listing any other."""
+    from .export import everything
+    from .render import pages, telling
+
+    yield from pages.units_of(site, settings, kind, id_)
+    if settings.exports:
+        yield from everything.units_of(site, settings, telling.tellers(site, settings), kind, id_)

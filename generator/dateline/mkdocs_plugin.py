@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Literal
 
 from mkdocs.config import config_options as option
@@ -27,10 +27,11 @@ from mkdocs.utils import CountHandler
 
 from dateline import build, clock, report, templates
 from dateline.model.problem import Finding, Severity
-from dateline.model.site import Edition, Settings
-from dateline.press import printing, publish, search
+from dateline.model.site import Settings
+from dateline.press import pair, printing, publish, search, tool, work
 from dateline.press.assets import theme_data
-from dateline.press.kinds import Kind, needed
+from dateline.press.kinds import Kind
+from dateline.press.memory import Memory
 from dateline.press.stopped import Stopped
 
 log = get_plugin_logger("dateline")
@@ -52,6 +53,28 @@ class Printed(File):
         """Nothing to copy."""
 
 
+class Linked(Files):
+    """The engine's files, and any page that the press prints when somebody asks for it: there may be very many."""
+
+    def __init__(self, files: Iterable[File], is_target: Callable[[str], bool], config: MkDocsConfig) -> None:
+        super().__init__(files)
+        self._is_target, self._config = is_target, config
+        self._printed: dict[str, File] = {}
+
+    def get_file_from_path(self, path: str) -> File | None:
+        return super().get_file_from_path(path) or self._printed_at(PurePath(path).as_posix())
+
+    def _printed_at(self, source: str) -> File | None:
+        uri = f"{source.removesuffix('.md')}.html"
+        if not source.endswith(".md") or not self._is_target(uri):
+            return None
+        if source not in self._printed:
+            made = Printed.generated(self._config, source, content="")
+            made.dest_uri = uri
+            self._printed[source] = made
+        return self._printed[source]
+
+
 class Options(Config):
     """What may be set under `plugins: - dateline:` in mkdocs.yml."""
 
@@ -61,8 +84,6 @@ class Options(Config):
     """Records that are not public, beside mkdocs.yml or anywhere else: they are joined to the others."""
     languages = option.ListOfItems(option.Type(str), default=["en", "fr"])
     edit_url = option.Type(str, default="")
-    contact = option.Type(str, default="")
-    """How to reach the editors privately: mailto: or https:; the form says it."""
     unreviewed = option.Choice(("hide", "banner"), default="hide")
     exports = option.Type(bool, default=True)
     """Whether the site's data are published for other programs: API, tables, feeds."""
@@ -74,10 +95,11 @@ class DatelinePlugin(BasePlugin[Options]):
     """Diverts the engine, hands it plates and link targets, and prints when it has ended."""
 
     settings: Settings
-    edition: Edition
+    work: work.Work
     kinds: dict[str, Kind]
     site: Path
     _lock: publish.Lock | None = None
+    _noted: pair.Noted | None = None
     _serves = False
     _broken = 0
     """Errors in records, which were left out."""
@@ -103,28 +125,26 @@ class DatelinePlugin(BasePlugin[Options]):
         with self._stopping():
             self._lock = publish.Lock(_private(config))
             publish.recover(self.site)
-        checked = build.load(self.settings)
-        told = build.withheld(checked.findings, self.settings.private)
+        memory = Memory(_private(config))
+        self._noted = pair.noted(memory, self.site)
+        key = tool.key(self.settings, sealed=not self._serves)
+        self.work = work.begin(work.Task(build, self.settings, memory, key), self._noted is not None)
+        told = build.withheld(self.work.findings, self.settings.private)
         self._broken = self._tell(told, self.settings.content)
-        if self._broken and (config.strict or build.is_unusable(checked.findings)):
+        if self._broken and (config.strict or build.is_unusable(self.work.findings)):
             raise PluginError(f"dateline: {self._broken} errors; nothing was published")
-        self.edition = build.edition(checked.value, self.settings)
+        self.work.know_kinds()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        kinds = needed(self.edition.targets, self.edition.sections, self.settings.languages)
-        self.kinds = {f"{kind.uri}.md": kind for kind in kinds}
+        self.kinds = {f"{kind.uri}.md": kind for kind in self.work.kinds}
         self._docs = files.documentation_pages()
-        for uri in self.edition.targets:
-            source = f"{uri.removesuffix('.html')}.md"
-            if files.get_file_from_path(source):
-                self._say([Finding.at(f"{Path(config.docs_dir).name}/{source}", (), "docs-address")])
-            printed = Printed.generated(config, source, content="")
-            printed.dest_uri = uri
-            files.append(printed)
+        for file in self._docs:
+            if self.work.is_target(file.dest_uri):
+                self._say([Finding.at(f"{Path(config.docs_dir).name}/{file.src_uri}", (), "docs-address")])
         for uri, kind in self.kinds.items():
             text = kind.source(self.settings.languages)
             files.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
-        return files
+        return Linked(files, self.work.is_target, config)
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
         """The theme says `lang` and `dir` by its configured language, so that is set anew for every page."""
@@ -135,17 +155,24 @@ class DatelinePlugin(BasePlugin[Options]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Last of all plugins: what the others made of the plates is what is printed from."""
         began = time.monotonic()
-        with self._stopping(), publish.second_tree(self.site) as tree:
+        with self._stopping(), publish.second_tree(self.site, self._noted) as tree:
             anchors = printing.Anchors(self._anchors(config))
-            printing.fill(tree, self._engine, self.edition, self.settings, anchors, sealed=not self._serves)
+            filled = printing.fill(tree, self._engine, self.work, anchors, sealed=not self._serves)
             self._say([*anchors.findings, *search.absent()])
             self._heed_strict(config)
-            publish.publish(tree, self.site)
+            self._publish(tree, filled)
             log.info("%d files published in %.2f seconds", len(tree.uris), time.monotonic() - began)
+        self.work.memory.close()
         config.site_dir = str(self.site)
         self._unlock()
         if self._broken and not self._serves:
             raise PluginError(f"dateline: {self._broken} errors; their records were left out, the rest was published")
+
+    def _publish(self, tree: publish.Tree, filled: printing.Filled) -> None:
+        """Writes down what the next build starts from, and then exchanges the trees: killed between, it starts anew."""
+        noted = pair.note(tree, self._noted, filled.lingering) if self.work.site is not None else None
+        self.work.remember(filled.printed, filled.kept, {"trees": noted})
+        publish.publish(tree, self.site, keep=self._noted is not None)
 
     def on_build_error(self, **_: Any) -> None:
         self._unlock()
@@ -228,7 +255,6 @@ def _settings(options: Options, config: MkDocsConfig) -> Settings:
         site_name=config.site_name,
         site_url=config.site_url or "",
         edit_url=options.edit_url,
-        contact=options.contact,
         unreviewed=options.unreviewed,
         exports=options.exports,
         private=Path(options.private) if options.private else None,

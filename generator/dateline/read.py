@@ -88,6 +88,38 @@ def _below(root: Path) -> Checked[tuple[SourceFile, ...]]:
     return Checked(tuple(sorted(files, key=lambda file: file.path)), tuple(findings))
 
 
+SETTLED = 2_000_000_000
+"""Nanoseconds after which a file system tells one change from the next."""
+
+
+def stamps(root: Path, now: int) -> dict[str, str]:
+    """By path, of everything below `root` that is no folder: the signs by which the system tells a change.
+
+    The stamp of what changed just before `now` is empty: it may change again without showing it.
+    """
+    found: dict[str, str] = {}
+    pending = [(os.fspath(root), "")]
+    while pending:
+        folder, above = pending.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except OSError:
+            found[above] = ""
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                pending.append((entry.path, f"{above}{entry.name}/"))
+            elif above or entry.name != "README.md":
+                found[above + entry.name] = _stamp(entry.stat(follow_symlinks=False), now)
+    return found
+
+
+def _stamp(state: os.stat_result, now: int) -> str:
+    if state.st_ctime_ns > now - SETTLED:
+        return ""
+    return f"{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino} {state.st_mode}"
+
+
 def one(root: Path, path: str) -> Checked[SourceFile | None]:
     """One file by its path below `root`, under the same rules as `scan`."""
     place = root

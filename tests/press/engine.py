@@ -87,7 +87,7 @@ def stand_in(made: Edition | Callable[[Settings], Edition], findings: tuple[Find
     """What takes the place of `dateline.build` in the plugin."""
     give = made if callable(made) else lambda _: made
     found = {name: getattr(build_of_records, name) for name in ("withheld", "is_unusable")}
-    return SimpleNamespace(load=lambda _: Checked(None, findings), edition=lambda _, settings: give(settings), **found)
+    return SimpleNamespace(load=lambda *_: Checked(None, findings), edition=lambda _, settings: give(settings), **found)
 
 
 def run(root: Path, **options: Any) -> MkDocsConfig:

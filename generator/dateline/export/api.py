@@ -34,14 +34,22 @@ def files(book: Book) -> Files:
     yield _file(f"{API}/index.json", lists.entrance)
     yield File(f"{API}/openapi.json", lambda _: text(openapi.described()))
     for kind in FOLDERS:
-        if kind in ("report", "coverage"):
-            continue
         for id_ in book.site.shown(kind):
-            yield _file(record_json(kind, id_), partial(record, kind=kind, id_=id_))
-    for (kind, id_), gone in book.site.gone.items():
-        if gone.has_page and kind not in ("report", "coverage"):
-            yield File(record_json(kind, id_), partial(_tombstone, kind=kind, id_=id_))
+            yield from files_of(book, kind, id_)
+    for kind, id_ in book.site.gone:
+        yield from files_of(book, kind, id_)
     yield from _lists(book)
+
+
+def files_of(book: Book, kind: str, id_: str) -> Files:
+    """The file of a record, or what is left in its place."""
+    gone = book.site.gone.get((kind, id_))
+    if kind in ("report", "coverage"):
+        return
+    if gone is None:
+        yield _file(record_json(kind, id_), partial(record, kind=kind, id_=id_))
+    elif gone.has_page:
+        yield File(record_json(kind, id_), partial(_tombstone, kind=kind, id_=id_))
 
 
 def _lists(book: Book) -> Files:

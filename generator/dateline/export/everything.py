@@ -18,6 +18,13 @@ def units(site: Site, settings: Settings, tellers: Tellers) -> Iterator[Unit]:
         yield Unit(file.uri, partial(_made, file, book))
 
 
+def units_of(site: Site, settings: Settings, tellers: Tellers, kind: str, id_: str) -> Iterator[Unit]:
+    """The files of one record."""
+    book = Book(site, settings, tellers)
+    for file in api.files_of(book, kind, id_):
+        yield Unit(file.uri, partial(_made, file, book))
+
+
 def _made(file: File, book: Book) -> Artifact:
     return Artifact(file.uri, file.make(book))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from ..model.corpus import Corpus, Dossier
 from ..model.verdict import Assessment
@@ -24,16 +25,27 @@ class Assessor:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self.words = Words(corpus)
-        self.relations = Relations(corpus.actors)
-        self.rivals = Rivals(corpus.dossiers)
-        self._members: dict[str, list[Dossier]] = defaultdict(list)
-        for dossier in corpus.dossiers.values():
-            if dossier.situation:
-                self._members[dossier.situation].append(dossier)
         self._stands: dict[str, tuple[Stand, ...]] = {}
         self._fields: dict[str, Field] = {}
         self._known: dict[str, tuple[Assessment, ...]] = {}
         self._spoken: dict[str, list[str]] = defaultdict(list)
+
+    @cached_property
+    def relations(self) -> Relations:
+        return Relations(self.corpus.actors)
+
+    @cached_property
+    def rivals(self) -> Rivals:
+        return Rivals(self.corpus.dossiers)
+
+    @cached_property
+    def _members(self) -> dict[str, list[Dossier]]:
+        """The dossiers of each situation."""
+        found: dict[str, list[Dossier]] = defaultdict(list)
+        for dossier in self.corpus.dossiers.values():
+            if dossier.situation:
+                found[dossier.situation].append(dossier)
+        return found
 
     def assess(self, record: str, on: date | None = None, *, with_history: bool = True) -> Assessment:
         """Verdicts and ranges of all claims of a record, in its order, as known on a day.

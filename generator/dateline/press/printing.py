@@ -10,15 +10,20 @@ from html import unescape
 from pathlib import Path
 
 from dateline.model.problem import Finding
-from dateline.model.site import Artifact, Edition, Page, Settings, Unit
+from dateline.model.seen import packed, watching
+from dateline.model.site import Artifact, Edition, Page, Settings
 from dateline.press import policy, search, sums
 from dateline.press.assets import assets
-from dateline.press.kinds import MARK, Kind, kind_of, needed, prefix_of
+from dateline.press.kinds import MARK, Kind, kind_of, prefix_of
+from dateline.press.memory import Printed
 from dateline.press.missing import missing
+from dateline.press.packing import digest
+from dateline.press.pair import HASHED
 from dateline.press.plates import Plate, cut
 from dateline.press.publish import Tree, publish, second_tree
 from dateline.press.sitemap import sitemaps
 from dateline.press.stopped import Stopped
+from dateline.press.work import Plan, Work, by_hand
 
 LEFT_OUT = re.compile(r"(?:\..*|404\.html|sitemap\.xml(?:\.gz)?|assets/javascripts/.*|assets/stylesheets/.*\.map)\Z")
 """What the press makes itself, what no page of ours asks for, and what the engine's folder hides at its top."""
@@ -49,13 +54,13 @@ class Anchors:
 class Sealing:
     """How pages are sealed on their way into the tree."""
 
-    special: Mapping[str, str]
-    """The addresses of scripts that only some pages load, by their names."""
+    search: str
+    """The address of the script that only search pages load."""
     on: bool = True
     """Off where a server puts a script of its own into every page, to reload it."""
 
     def __call__(self, html: str, styled: bool = False) -> str:
-        return policy.seal(html, self.special, styled) if self.on else html
+        return policy.seal(html, self.search, styled) if self.on else html
 
     def of(self, artifact: Artifact, styled: bool = False) -> Artifact:
         """The artifact, sealed where it is a page."""
@@ -64,84 +69,149 @@ class Sealing:
         return Artifact(artifact.uri, self(artifact.data.decode(), styled).encode())
 
 
-def plates(edition: Edition, settings: Settings, engine: Path, seal: Sealing) -> dict[Kind, Plate]:
-    """Every plate that the edition needs, sealed and cut. Raises Stopped for one that is missing or unfit."""
-    made = {}
-    for kind in needed(edition.targets, edition.sections, settings.languages):
+@dataclass(frozen=True, slots=True)
+class Plates:
+    """Every plate that a build needs, with its sum."""
+
+    seal: Sealing
+    cut: Mapping[Kind, Plate]
+    sums: Mapping[Kind, bytes]
+
+
+def plates(kinds: Iterable[Kind], engine: Path, seal: Sealing) -> Plates:
+    """The plates, sealed and cut. Raises Stopped for one that is missing or unfit."""
+    made, found = {}, {}
+    for kind in kinds:
         try:
             html = (engine / f"{kind.uri}.html").read_text(encoding="utf-8")
         except FileNotFoundError:
             raise Stopped.at(f"{kind.uri}.html", "plate-missing", section=kind.section) from None
-        made[kind] = cut(seal(html), kind)
-    return made
+        html = seal(html)
+        made[kind], found[kind] = cut(html, kind), digest(html.encode())
+    return Plates(seal, made, found)
 
 
-def fill(tree: Tree, engine: Path, edition: Edition, settings: Settings, anchors: Anchors, sealed: bool = True) -> None:
+def fill(tree: Tree, engine: Path, work: Work, anchors: Anchors, sealed: bool = True) -> Filled:
     """Lays the whole site: the engine's files, printed pages, artifacts, search, sitemap, 404, headers and sums.
 
     Every page is sealed with the policy, unless it is not `sealed`: a server that reloads pages cannot live with it.
     """
-    own = assets()
-    seal = Sealing({name: own[name].uri for name in policy.SPECIAL if name in own}, sealed)
-    struck = plates(edition, settings, engine, seal)
-    plain = sorted(_engine_files(engine, {f"{kind.uri}.html" for kind in struck} | set(edition.targets)))
+    settings, own = work.settings, assets()
+    seal = Sealing(own["search.js"].uri if "search.js" in own else "", sealed)
+    struck = plates(work.kinds, engine, seal)
+    plan = work.plan(set(struck.sums.values()), anchors.wanted, tree.there)
+    plain = _lay_engine(tree, engine, work, seal)
+    for artifact in own.values():
+        tree.lay(artifact.uri, artifact.data)
+    filled = Filled(plan.keep.keys())
+    unlisted = _print(tree, struck, plan, work, anchors, filled)
+    for uri in plan.keep:
+        tree.keep(uri)
+    shown = [*filled.listed, *(uri for uri, listed in plan.keep.items() if listed), *plain]
+    resting = [uri for uri, listed in plan.keep.items() if not listed and uri.endswith(".html")]
+    _search(tree, shown, unlisted, resting)
+    if work.anew:
+        _announced(tree, work.edition, settings)
+    lost = seal.of(missing(settings), styled=True)
+    tree.lay(lost.uri, lost.data)
+    _list(tree, shown, lost, settings, sealed)
+    tree.carry_hidden()
+    filled.lingering = _linger(tree)
+    tree.sweep(filled.lingering)
+    tree.lay(sums.NAME, sums.listed(tree.sums))
+    return filled
+
+
+@dataclass(slots=True)
+class Filled:
+    """What was done: which units stayed as they were, and what is known of those that were made."""
+
+    kept: Iterable[str]
+    listed: list[str] = field(default_factory=list)
+    printed: dict[str, Printed] = field(default_factory=dict)
+    lingering: list[str] = field(default_factory=list)
+
+
+def _lay_engine(tree: Tree, engine: Path, work: Work, seal: Sealing) -> list[str]:
+    """Lays what the engine made beside plates and stand-ins for printed pages; the addresses of its pages."""
+    struck = {f"{kind.uri}.html" for kind in work.kinds}
+    plain = sorted(uri for uri in _engine_files(engine, struck) if not work.is_target(uri))
     for uri in plain:
         data = (engine / uri).read_bytes()
         if uri.endswith(".html") and MARK.encode() in data:
             raise Stopped.at(uri, "plate-leaked")
         tree.lay(uri, seal(data.decode()).encode() if uri.endswith(".html") else data)
-    for artifact in own.values():
-        tree.lay(artifact.uri, artifact.data)
-    listed, unlisted = _print(tree, struck, edition.units, settings, anchors, seal)
-    search.index(tree)
-    for page in unlisted:  # only now, so that the index has never seen them
-        tree.lay(page.uri, page.data)
-    _announced(tree, edition, settings)
-    shown = [*listed, *(uri for uri in plain if uri.endswith(".html"))]
-    lost = missing(settings)
-    for artifact in (*sitemaps(shown, settings.languages, settings.site_url), seal.of(lost, styled=True)):
+    return [uri for uri in plain if uri.endswith(".html")]
+
+
+def _list(tree: Tree, shown: list[str], lost: Artifact, settings: Settings, sealed: bool) -> None:
+    """Lays the lists of all pages: the sitemap, and the headers for hosts that send them."""
+    for artifact in sitemaps(shown, settings.languages, settings.site_url):
         tree.lay(artifact.uri, artifact.data)
     if sealed and policy.HEADERS not in tree.uris:  # a site may bring headers of its own
-        first = [prefix_of(language, settings.languages) for language in settings.languages]
-        found = {f"{before}{name.removesuffix('.js')}.html": name for before in first for name in policy.SPECIAL}
+        found = [uri for uri in shown if uri.rpartition("/")[2] == "search.html"]
         laid = policy.headers(tree.uris, found, lost.data.decode())
         tree.lay(laid.uri, laid.data)
-    tree.carry_hidden()
-    tree.lay(sums.NAME, sums.listed(tree.sums))
+
+
+def _search(tree: Tree, shown: Iterable[str], unlisted: Mapping[str, bytes], resting: Iterable[str]) -> None:
+    """Lays the search index; after it the pages that are not listed, so that it has never seen them.
+
+    An index that stands there already stays where no listed page is another than before.
+    """
+    index = [uri for uri in tree.there if uri.startswith(f"{search.FOLDER}/")]
+    strange = [uri for uri in tree.there if uri.endswith(".html") and uri not in tree.uris and uri != "404.html"]
+    same = all(uri in unlisted and tree.holds(uri, unlisted[uri]) for uri in strange) and tree.moved.isdisjoint(shown)
+    if index and same and not search.absent():
+        for uri in index:
+            tree.keep(uri)
+    else:
+        for uri in (*index, *strange):
+            tree.remove(uri)
+        with tree.without(resting):
+            search.index(tree)
+    for uri, data in unlisted.items():
+        tree.lay(uri, data)
+
+
+def _linger(tree: Tree) -> list[str]:
+    """The hashed assets of the build before, which stay for one more."""
+    return sorted(uri for uri in tree.before() - tree.uris if HASHED.match(uri))
 
 
 def print_site(site: Path, edition: Edition, settings: Settings) -> tuple[Finding, ...]:
     """Prints the edition into a site that any engine rendered from what `stage` wrote; the site is exchanged whole."""
     with second_tree(site) as tree:
         anchors = Anchors()
-        fill(tree, site, edition, settings, anchors)
+        fill(tree, site, by_hand(edition, settings), anchors)
         publish(tree, site)
     return (*anchors.findings, *search.absent())
 
 
-def _print(
-    tree: Tree, struck: Mapping[Kind, Plate], units: Iterable[Unit], settings: Settings, anchors: Anchors, seal: Sealing
-) -> tuple[list[str], list[Artifact]]:
-    """Lays every file and listed page; returns the addresses of these, and the pages that are not listed."""
-    prefixes = {language: prefix_of(language, settings.languages) for language in settings.languages}
-    listed, unlisted = [], []
-    for unit in units:
-        page = unit.make()
+def _print(tree: Tree, struck: Plates, plan: Plan, work: Work, anchors: Anchors, filled: Filled) -> dict[str, bytes]:
+    """Makes and lays every file and listed page that is to be made; returns the pages that are not listed."""
+    languages = work.settings.languages
+    prefixes = {language: prefix_of(language, languages) for language in languages}
+    unlisted: dict[str, bytes] = {}
+    for unit in plan.make:
+        with watching() as seen:
+            page = unit.make()
+        plate, listed = b"", False
         if isinstance(page, Artifact):
-            tree.lay(page.uri, seal.of(page).data)
-            continue
-        local = page.uri.removeprefix(prefixes[page.language])
-        kind = kind_of(local, page.section, page.language, settings.languages)
-        if kind not in struck:
-            raise Stopped.at(page.uri, "plate-unplanned", section=page.section, language=page.language)
-        data = struck[kind].strike(page)
-        anchors.look(page)
-        if page.listed:
-            tree.lay(page.uri, data)
-            listed.append(page.uri)
+            tree.lay(page.uri, struck.seal.of(page).data)
         else:
-            unlisted.append(Artifact(page.uri, data))
-    return listed, unlisted
+            kind = kind_of(page.uri.removeprefix(prefixes[page.language]), page.section, page.language, languages)
+            if kind not in struck.cut:
+                raise Stopped.at(page.uri, "plate-unplanned", section=page.section, language=page.language)
+            data, plate, listed = struck.cut[kind].strike(page), struck.sums[kind], page.listed
+            anchors.look(page)
+            if page.listed:
+                tree.lay(page.uri, data)
+                filled.listed.append(page.uri)
+            else:
+                unlisted[page.uri] = data
+        filled.printed[unit.uri] = Printed(packed(seen), work.basis(unit), plate, listed)
+    return unlisted
 
 
 def _announced(tree: Tree, edition: Edition, settings: Settings) -> None:

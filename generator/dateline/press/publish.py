@@ -12,11 +12,12 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
+from dateline.press import pair, sums
 from dateline.press.stopped import Stopped
 
 try:
@@ -29,28 +30,54 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
 class Tree:
-    """A site in the making. Files that equal those of `published` are hard-linked to them and keep their times."""
+    """A site in the making. Files that equal those of `published` are hard-linked to them and keep their times.
 
-    def __init__(self, root: Path, published: Path) -> None:
+    `there`: the sums of the files that stand in it already, being those of the published site; none where it is empty.
+    """
+
+    def __init__(self, root: Path, published: Path, there: Mapping[str, str] | None = None) -> None:
         self.root, self.published = str(root), str(published)
         self.uris: set[str] = set()
         self.sums: dict[str, str] = {}
         """SHA-256 of each file laid, in hex, by address."""
+        self.there = dict(there or {})
+        self._empty = there is None
+        self.moved: set[str] = set()
+        """What differs from the published site: laid anew, or gone."""
         self._folders: set[str] = set()
 
     def lay(self, uri: str, data: bytes) -> None:
         """Lays one file. Raises Stopped for an address that is unsafe or already taken."""
         if not _URI.match(uri):
             raise Stopped.at(uri[:200], "address-form")
+        self._take(uri, sha256(data).hexdigest())
+        if self.there.get(uri) == self.sums[uri]:
+            return
+        self.moved.add(uri)
+        target = f"{self.root}/{uri}"
+        self._make_folder(target.rpartition("/")[0])
+        self.clear(uri)
+        if self._link(uri, target, data):
+            self.moved.discard(uri)
+            return
+        with open(target, "xb") as file:  # noqa: PTH123 - Path costs as much as the writing
+            file.write(data)
+
+    def keep(self, uri: str) -> None:
+        """Has one file stay as it stands there already. Raises Stopped where its address is taken."""
+        self._take(uri, self.there[uri])
+
+    def _take(self, uri: str, found: str) -> None:
         if uri in self.uris:
             raise Stopped.at(uri, "address-twice")
         self.uris.add(uri)
-        self.sums[uri] = sha256(data).hexdigest()
-        target = f"{self.root}/{uri}"
-        self._make_folder(target.rpartition("/")[0])
-        if not self._link(uri, target, data):
-            with open(target, "xb") as file:  # noqa: PTH123 - Path costs as much as the writing
-                file.write(data)
+        self.sums[uri] = found
+
+    def clear(self, uri: str) -> None:
+        """Makes way for a file: what stands there is one with the published site's, so it must not be written into."""
+        if not self._empty:
+            with suppress(FileNotFoundError):
+                os.unlink(f"{self.root}/{uri}")  # noqa: PTH108
 
     def relink(self, uri: str) -> None:
         """Does for a file that a tool wrote into the tree what `lay` does for the press's own."""
@@ -59,8 +86,53 @@ class Tree:
         target.unlink()
         self.lay(uri, data)
 
+    def holds(self, uri: str, data: bytes) -> bool:
+        """Whether just these bytes stand there already."""
+        return self.there.get(uri) == sha256(data).hexdigest()
+
+    @contextmanager
+    def without(self, uris: Iterable[str]) -> Iterator[None]:
+        """Some of the files that stay are not there for a while."""
+        taken = list(uris)
+        for uri in taken:
+            self.clear(uri)
+        yield
+        for uri in taken:
+            os.link(f"{self.published}/{uri}", f"{self.root}/{uri}")
+
+    def before(self) -> set[str]:
+        """The addresses of the published site, as far as its list of sums tells."""
+        if self.there:
+            return set(self.there)
+        with suppress(OSError, UnicodeDecodeError):
+            return set(sums.read(Path(self.published, sums.NAME).read_bytes()))
+        return set()
+
+    def sweep(self, staying: Collection[str] = ()) -> None:
+        """Takes away what stood there and was neither laid nor kept, but for what is `staying`."""
+        for uri in self.there.keys() - self.uris - set(staying):
+            self.remove(uri)
+        if self._empty:
+            for uri in staying:
+                self._make_folder(f"{self.root}/{uri}".rpartition("/")[0])
+                os.link(f"{self.published}/{uri}", f"{self.root}/{uri}")
+
+    def remove(self, uri: str) -> None:
+        """Takes a file away, and the folders that held nothing else."""
+        self.moved.add(uri)
+        self.there.pop(uri, None)
+        self.clear(uri)
+        folder = f"{self.root}/{uri}".rpartition("/")[0]
+        with suppress(OSError):
+            while folder != self.root:
+                os.rmdir(folder)  # noqa: PTH106
+                folder = folder.rpartition("/")[0]
+
     def carry_hidden(self) -> None:
         """Takes along what stands at the top of the published site under a name with a dot, as the engine does."""
+        for entry in sorted(Path(self.root).glob(".*")):
+            if not self._empty and entry.name not in self.uris:
+                shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
         with suppress(FileNotFoundError):
             for entry in sorted(Path(self.published).glob(".*")):
                 there = Path(self.root, entry.name)
@@ -105,16 +177,24 @@ def beside(site: Path) -> Path:
 
 
 @contextmanager
-def second_tree(site: Path) -> Iterator[Tree]:
-    """An empty tree beside `site`, gone again at the end: published by then, or given up."""
+def second_tree(site: Path, noted: pair.Noted | None = None) -> Iterator[Tree]:
+    """A tree beside `site`, gone again at the end: published by then, or given up.
+
+    It is empty, or where both trees are as `noted`, the one before the published site, brought up to it.
+    """
     work = beside(site)
     recover(site)
-    tree = Tree(work / "next", site)
-    Path(tree.root).mkdir(parents=True)
+    there = pair.bring_up(site, work, noted) if noted else None
+    if there is None:
+        shutil.rmtree(work, ignore_errors=True)
+    tree = Tree(work / "next", site, there)
+    Path(tree.root).mkdir(parents=True, exist_ok=True)
     try:
         yield tree
     finally:
-        shutil.rmtree(work, ignore_errors=True)
+        shutil.rmtree(tree.root, ignore_errors=True)
+        with suppress(OSError):
+            work.rmdir()
 
 
 def recover(site: Path) -> None:
@@ -122,21 +202,31 @@ def recover(site: Path) -> None:
     work = beside(site)
     if (work / "before").is_dir() and not site.exists():
         (work / "before").rename(site)
-    if work.exists():
-        shutil.rmtree(work)
+    for name in ("before", "next"):
+        if (work / name).exists():
+            shutil.rmtree(work / name)
 
 
-def publish(tree: Tree, site: Path) -> None:
-    """Makes the finished tree the published site, in one step where the system can; the site before is dropped."""
+def publish(tree: Tree, site: Path, keep: bool = False) -> None:
+    """Makes the finished tree the published site, in one step where the system can.
+
+    The site before is dropped, or with `keep` left beside it for the next build.
+    """
     site.parent.mkdir(parents=True, exist_ok=True)
+    work = beside(site)
     if not site.exists():
         Path(tree.root).rename(site)
         return
     Path(tree.root).chmod(stat.S_IMODE(site.stat().st_mode))
+    old = Path(tree.root)
     if not exchange(tree.root, str(site)):
-        before = beside(site) / "before"
-        site.rename(before)
+        old = work / "before"
+        site.rename(old)
         Path(tree.root).rename(site)
+    if keep:
+        old.rename(work / pair.KEPT)
+    elif old.name == "before":
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def exchange(one: str, other: str) -> bool:

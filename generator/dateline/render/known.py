@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from ..ledger import Assessed, Assessor, sums, talk, track_record
+from ..ledger import Assessor, sums, talk, track_record
 from ..model.corpus import Position
 from ..model.records import Coverage
 from ..model.seen import Shelf, bare
@@ -33,10 +33,8 @@ class Known:
     @cached_property
     def assessor(self) -> Assessor:
         """The one that assessed the site, where it did: what it found for past days is not worked out again."""
-        found, corpus = bare(self.site.assessments), self.site.corpus
-        if isinstance(found, Assessed) and found.assessor.corpus is corpus:
-            return found.assessor
-        return Assessor(corpus)
+        found, corpus = getattr(bare(self.site.assessments), "assessor", None), self.site.corpus
+        return found if isinstance(found, Assessor) and found.corpus is corpus else Assessor(corpus)
 
     def _look(self, record: str) -> None:
         """Notes what the ledger reads of a record: its verdicts of all days, and what they are made of."""

@@ -3,28 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
 
-from ..model.seen import Shelf
 from ..model.site import Artifact, Page, Settings, Site, Unit
-from . import (
-    brief,
-    days,
-    entities,
-    form,
-    home,
-    incident,
-    leaves,
-    listings,
-    lookup,
-    published,
-    report,
-    situation,
-    told,
-    tombstone,
-)
+from . import brief, days, entities, home, incident, leaves, listings, published, report, situation, told, tombstone
 from .environment import environment, render
 from .known import Known
 from .leaf import Leaf
@@ -73,9 +57,6 @@ ENTITIES: dict[str, Callable[[Reader, str], entities.EntityView]] = {
     "source": entities.source,
 }
 
-FILTERS = {"k": "kind", "r": "region", "a": "actor", "t": "type", "s": "status", "y": "year"}
-"""What a search can be narrowed by, in the order in which it is offered: the letter in pages, and its words."""
-
 DAYS = ("situation", "brief")
 """Kinds of record with a page for each day on which something was said."""
 
@@ -86,9 +67,8 @@ class _Press:
 
     site: Site
     settings: Settings
-    readers: dict[tuple[str, int], Reader]
-    known: Known
-    shelf: Shelf
+    known: Known = field(compare=False)
+    readers: dict[tuple[str, int], Reader] = field(default_factory=dict, compare=False)
 
     def reader(self, language: str, local: str) -> Reader:
         key = language, local.count("/")
@@ -98,11 +78,6 @@ class _Press:
 
     def unit(self, language: str, local: str, make: Callable[..., Page | Artifact], *args: object) -> Unit:
         return Unit(prefix(self.settings, language) + local, partial(make, self, language, *args))
-
-    def leaves(self, language: str) -> dict[str, Leaf]:
-        """The pages of lists, news and the like by address. What is on them was looked up to list them, too."""
-        reader = self.reader(language, "new/index.html")
-        return self.shelf.keep(("leaves", language), lambda: {leaf.local: leaf for leaf in leaves.leaves(reader)})
 
     def page(self, reader: Reader, local: str, html: str, title: str, description: str, source: str = "") -> Page:
         first = local.partition("/")[0]
@@ -119,23 +94,43 @@ class _Press:
 
 def units(site: Site, settings: Settings) -> Iterator[Unit]:
     """All pages and redirects, language by language: the first page, sections, lists, records, days, tombstones."""
-    press = _Press(site, settings, {}, Known(site), Shelf())
+    press = _press(site, settings)
     for language in settings.languages:
         yield press.unit(language, "index.html", _home)
         yield press.unit(language, "search.html", _search)
-        yield press.unit(language, "form.html", _form)
-        yield press.unit(language, lookup.ADDRESS, _names)
         yield from _sections(press, language)
-        for local in press.leaves(language):
-            yield press.unit(language, local, _leaf, local)
+        for leaf in leaves.leaves(press.reader(language, "new/index.html")):
+            yield press.unit(language, leaf.local, _leaf, leaf)
         for kind in PAGED:
             for id_ in site.shown(kind):
-                yield press.unit(language, uri(site, kind, id_), _record, kind, id_)
-        for kind, id_, day, local in _days_of(press.reader(language, "")):
-            yield press.unit(language, local, _day, kind, id_, day, local)
-        for (kind, id_), gone in site.gone.items():
-            if gone.has_page and kind in PAGED:
-                yield press.unit(language, uri(site, kind, id_), _redirect if gone.into else _tombstone, kind, id_)
+                yield from _own(press, language, kind, id_)
+        for kind, id_ in site.gone:
+            yield from _left(press, language, kind, id_)
+
+
+def units_of(site: Site, settings: Settings, kind: str, id_: str) -> Iterator[Unit]:
+    """The pages of one record."""
+    press = _press(site, settings)
+    for language in settings.languages if kind in PAGED else ():
+        yield from _left(press, language, kind, id_) if (kind, id_) in site.gone else _own(press, language, kind, id_)
+
+
+def _press(site: Site, settings: Settings) -> _Press:
+    return _Press(site, settings, Known(site))
+
+
+def _own(press: _Press, language: str, kind: str, id_: str) -> Iterator[Unit]:
+    """A record's page, and those of the days on which something was said."""
+    yield press.unit(language, uri(press.site, kind, id_), _record, kind, id_)
+    for day, local in _days_of(press.reader(language, ""), kind, id_):
+        yield press.unit(language, local, _day, kind, id_, day, local)
+
+
+def _left(press: _Press, language: str, kind: str, id_: str) -> Iterator[Unit]:
+    """What stands at the address of a record that is not shown any more."""
+    gone = press.site.gone[kind, id_]
+    if gone.has_page and kind in PAGED:
+        yield press.unit(language, uri(press.site, kind, id_), _redirect if gone.into else _tombstone, kind, id_)
 
 
 def pages(site: Site, settings: Settings) -> Iterator[Page]:
@@ -146,17 +141,11 @@ def pages(site: Site, settings: Settings) -> Iterator[Page]:
 def targets(site: Site, settings: Settings) -> tuple[str, ...]:
     """The addresses of all pages in the first language."""
     reader = Reader(site, settings, settings.languages[0], 1)
-    fixed = [
-        "index.html",
-        "search.html",
-        "form.html",
-        "incidents/index.html",
-        *(f"{folder}/index.html" for folder in LISTS),
-    ]
+    fixed = ["index.html", "search.html", "incidents/index.html", *(f"{folder}/index.html" for folder in LISTS)]
     fixed += [f"incidents/{year}/index.html" for year in listings.years(reader)]
     fixed += [leaf.local for leaf in leaves.leaves(reader)]
     records = [uri(site, kind, id_) for kind in PAGED for id_ in site.shown(kind)]
-    records += [local for *_, local in _days_of(reader)]
+    records += [local for kind in DAYS for id_ in site.shown(kind) for _, local in _days_of(reader, kind, id_)]
     gone = [uri(site, kind, id_) for (kind, id_), one in site.gone.items() if kind in PAGED and one.has_page]
     return (*fixed, *records, *gone)
 
@@ -175,20 +164,8 @@ def _home(press: _Press, language: str) -> Page:
 def _search(press: _Press, language: str) -> Page:
     reader = press.reader(language, "search.html")
     t = reader.t
-    html = render(
-        "search",
-        t=t,
-        top=reader.top,
-        words=search_words(reader),
-        symbols=[s for s, _ in SHAPES.values()],
-        lists=[(f"{folder}/index.html", t.plain(f"{folder}.title")) for folder in ("incidents", *LISTS)],
-    )
+    html = render("search", t=t, top=reader.top, words=search_words(reader), symbols=[s for s, _ in SHAPES.values()])
     return press.page(reader, "search.html", html, t.plain("search.title"), t.plain("search.description"))
-
-
-def _names(press: _Press, language: str) -> Artifact:
-    reader = press.reader(language, lookup.ADDRESS)
-    return Artifact(prefix(press.settings, language) + lookup.ADDRESS, lookup.table(reader))
 
 
 def _sections(press: _Press, language: str) -> Iterator[Unit]:
@@ -223,11 +200,11 @@ def _list(press: _Press, language: str, folder: str) -> Page:
     return press.page(reader, local, html, t.plain(f"{folder}.title"), t.plain(f"{folder}.description"))
 
 
-def _leaf(press: _Press, language: str, local: str) -> Page:
+def _leaf(press: _Press, language: str, leaf: Leaf) -> Page:
     """A list, news, corrections, what was watched, what waits for editors."""
-    leaf, reader = press.leaves(language)[local], press.reader(language, local)
+    reader = press.reader(language, leaf.local)
     html = render(leaf.template, view=leaf.view(reader), t=reader.t)
-    made = press.page(reader, local, html, leaf.title, leaf.description)
+    made = press.page(reader, leaf.local, html, leaf.title, leaf.description)
     return made if leaf.listed else replace(made, listed=False)
 
 
@@ -240,12 +217,10 @@ def _record(press: _Press, language: str, kind: str, id_: str) -> Page:
     return press.page(reader, local, html, title, description, source)
 
 
-def _days_of(reader: Reader) -> Iterator[tuple[str, str, date, str]]:
-    """Every day that has a page: kind and id of the record, the day, its address."""
-    for kind in DAYS:
-        for id_ in reader.site.shown(kind):
-            for day in days.days(reader, kind, id_):
-                yield kind, id_, day, days.local(reader, kind, id_, day)
+def _days_of(reader: Reader, kind: str, id_: str) -> Iterator[tuple[date, str]]:
+    """Every day of a record that has a page, with its address."""
+    for day in days.days(reader, kind, id_) if kind in DAYS else ():
+        yield day, days.local(reader, kind, id_, day)
 
 
 def _day(press: _Press, language: str, kind: str, id_: str, day: date, local: str) -> Page:
@@ -300,22 +275,10 @@ def _redirect(press: _Press, language: str, kind: str, id_: str) -> Artifact:
     return Artifact(before + local, html.encode())
 
 
-def _form(press: _Press, language: str) -> Page:
-    """The form for a new incident. Search has nothing to find in it."""
-    reader = press.reader(language, "form.html")
-    t = reader.t
-    made = render("form", t=t, view=form.view(reader))
-    return replace(
-        press.page(reader, "form.html", made, t.plain("form.title"), t.plain("form.description")), listed=False
-    )
-
-
-def search_words(reader: Reader) -> dict[str, object]:
-    """What the search page's script says, in the page's language; filters by the letters that pages carry."""
-    keys = ("none", "one", "other", "more", "failed", "any", "working", "goes")
-    kinds = {kind: reader.t.plain(f"kind.{kind}") for kind in lookup.KINDS}
-    filters = [(letter, reader.t.plain(f"search.filter-{name}")) for letter, name in FILTERS.items()]
-    return {**{key: reader.t.raw(f"search.{key}") for key in keys}, "kinds": kinds, "filters": filters}
+def search_words(reader: Reader) -> dict[str, str]:
+    """What the search page's script says, in the page's language."""
+    keys = ("none", "one", "other", "more", "failed", "filter", "any", "working")
+    return {key: reader.t.raw(f"search.{key}") for key in keys}
 
 
 def sprite(html: str) -> str:
