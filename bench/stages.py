@@ -27,7 +27,7 @@ WATCHED = {
     "read": ("dateline.read:scan",),
     "parse": ("dateline.parse.entries:split", "dateline.parse.entries:load_yaml"),
     "decode": ("dateline.parse.entries:decode",),
-    "check": ("dateline.build:_alone",),
+    "check": ("dateline.check.rules:findings", "dateline.build:wording", "dateline.build:look_through_all"),
     "link": ("dateline.link:join",),
     "ledger": ("dateline.ledger.assess:Assessor.assess", "dateline.ledger.assess:Assessor.__init__"),
     "index": ("dateline.index:fill",),

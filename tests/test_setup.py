@@ -26,7 +26,7 @@ def _asked(groups: list[str]) -> list[Requirement]:
 def _pins(lock: str) -> dict[str, set[str]]:
     """Versions by name; a name has several where systems or Pythons differ."""
     pins: dict[str, set[str]] = {}
-    for name, version in re.findall(r"^([a-z0-9.-]+)==(\S+)", _text(lock), re.MULTILINE):
+    for name, version in re.findall(r"^([a-z0-9.-]+)(?:\[[a-z0-9,-]+\])?==(\S+)", _text(lock), re.MULTILINE):
         pins.setdefault(name, set()).add(version)
     return pins
 

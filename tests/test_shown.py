@@ -15,7 +15,7 @@ from posixpath import dirname, join, normpath
 
 import pytest
 
-from dateline import index, report
+from dateline import index, link, report
 from dateline.ledger import sums
 from dateline.model.records import KINDS
 from dateline.model.site import Site, address
@@ -227,7 +227,7 @@ def test_a_merger_is_followed_however_often_it_moved_on() -> None:
 
 def test_a_site_without_such_records_is_not_touched() -> None:
     corpus = joined(tiny()).value
-    assert index.fill(corpus, date(2024, 3, 20)).corpus is corpus
+    assert link.public(corpus, date(2024, 3, 20)).corpus is corpus
 
 
 @pytest.mark.parametrize("kind", ["request", "rights"])

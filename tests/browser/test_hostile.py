@@ -142,7 +142,7 @@ def built(root: Path, texts: list[str], take: Any = lambda patch: None) -> Itera
             made |= records(number, texts)
         corpus = joined(made).value
         site = index.fill(corpus, DAY)
-        stand_in = SimpleNamespace(load=lambda _: Checked(site), edition=build.edition)
+        stand_in = SimpleNamespace(**{**vars(build), "load": lambda _: Checked(site)})
         patch.setattr(mkdocs_plugin, "build", stand_in)
         engine.write_site(root)
         config = root / "mkdocs.yml"
