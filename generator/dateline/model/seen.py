@@ -90,8 +90,12 @@ class Shelf(dict[Any, tuple[Any, frozenset[int]]]):
         """What lies at `key`; made now if nothing does."""
         found = self.get(key)
         if found is None:
-            with watching() as seen:
+            seen = set[int]()
+            _watchers.append(seen)
+            try:
                 value = make()
+            finally:
+                _watchers.pop()
             found = self[key] = (value, _tied(seen))
         _watchers[-1].update(found[1])
         kept: V = found[0]

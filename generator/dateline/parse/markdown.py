@@ -60,6 +60,8 @@ def scheme(url: str) -> str:
 
     `//` for an address that names another host without a scheme, empty for a relative one.
     """
+    if url.startswith("../") and ":" not in url and "\\" not in url:
+        return ""  # as nearly all are written, from one record to another
     plain = _IGNORED.sub("", url)
     if re.match(r"[/\\]{2}", plain) or "\\" in plain:
         return "//"

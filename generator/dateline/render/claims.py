@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -96,16 +96,24 @@ def _answers(reader: Reader, actor: str, record: str, name: str) -> Iterator[Voi
 
 def stated(reader: Reader, report: str) -> tuple[tuple[str, tuple[Stated, ...]], ...]:
     """What a report or its copies are used for: by incident id, each speaker's stances with their claims."""
-    found = ((record, _stated(reader, report, record)) for record in reader.site.incidents_citing.get(report, ()))
+    found = ((record, _stated(reader, record).get(report)) for record in reader.site.incidents_citing.get(report, ()))
     return tuple((record, lines) for record, lines in found if lines)
 
 
-def _stated(reader: Reader, report: str, record: str) -> tuple[Stated, ...]:
-    taken: dict[tuple[Markup, marks.Bubble], dict[Named, None]] = {}
+def _stated(reader: Reader, record: str) -> Mapping[str, tuple[Stated, ...]]:
+    """By report: what a record takes from it."""
+    return reader.keep(("stated", record), lambda: _take(reader, record))
+
+
+def _take(reader: Reader, record: str) -> dict[str, tuple[Stated, ...]]:
+    taken: dict[str, dict[tuple[Markup, marks.Bubble], dict[Named, None]]] = {}
     for name in reader.site.corpus.dossiers[record].claims:
         named = Named(dossiers.claim_href(reader, record, name), dossiers.claim_text(reader, record, name))
         for voice in verdict(reader, record, name).voices:
-            if report in (voice.position.report, voice.position.origin):
-                stance = marks.head(reader, voice.position.speaker), marks.bubble(reader, voice)
-                taken.setdefault(stance, {})[named] = None
-    return tuple(Stated(by, bubble, tuple(claims)) for (by, bubble), claims in taken.items())
+            stance = marks.head(reader, voice.position.speaker), marks.bubble(reader, voice)
+            for report in {voice.position.report, voice.position.origin}:
+                taken.setdefault(report, {}).setdefault(stance, {})[named] = None
+    return {
+        report: tuple(Stated(by, bubble, tuple(claims)) for (by, bubble), claims in stances.items())
+        for report, stances in taken.items()
+    }

@@ -166,11 +166,19 @@ def _cell(desk: _Desk, column: Column, voices: Sequence[Voice]) -> Cell:
 
 
 def _opened(desk: _Desk, voice: Voice, column: Column) -> Opened:
-    position, t = voice.position, desk.reader.t
-    report = cited(desk.reader, position.origin, position.report)
-    source = source_link(desk.reader, desk.numbered[position.origin])
-    lines = (*_who(desk, voice, column), *_what(desk, voice), t("words.report", report=report, source=source))
+    position = voice.position
+    read = _read(desk.reader, position.origin, position.report, desk.numbered[position.origin])
+    lines = (*_who(desk, voice, column), *_what(desk, voice), read)
     return Opened(position.quote.pairs if position.quote else (), lines)
+
+
+def _read(reader: Reader, origin: str, report: str, number: int) -> Markup:
+    """Whose words they are and what was read, with the place in the page's list of reports."""
+
+    def made() -> Markup:
+        return reader.t("words.report", report=cited(reader, origin, report), source=source_link(reader, number))
+
+    return reader.keep_for_all_days(("read", origin, report, str(number)), made)
 
 
 def _who(desk: _Desk, voice: Voice, column: Column) -> Iterator[Markup]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -11,8 +12,12 @@ from markupsafe import Markup
 from ..link import origin as first
 from ..link import report_id
 from ..model.records import Report
+from .environment import macro
 from .parts import Part
 from .reader import Reader
+
+_HOST = re.compile(r"https?://(?:www\.)?(?!www\.)([a-z0-9.-]+)(?:[/?#]|\Z)")
+"""What most addresses look like; for all others the standard library is asked."""
 
 Numbers = Mapping[str, int]
 """An origin's number on the page, from 1 in the order in which the record uses them."""
@@ -35,7 +40,6 @@ class Copy:
 class Origin:
     """One dispatch. `count` is empty where there is nothing but the original."""
 
-    number: int
     page: str
     source: Markup
     date: str
@@ -47,6 +51,8 @@ class Origin:
     copies: tuple[Copy, ...]
     cited_by: tuple[Copy, ...]
     note: Markup
+    html: Markup = field(default=Markup(""), compare=False, repr=False)
+    """The line as it stands in lists of reports."""
 
 
 def numbers(parts: Iterable[Part], reports: Mapping[str, Report]) -> dict[str, int]:
@@ -62,18 +68,25 @@ def numbers(parts: Iterable[Part], reports: Mapping[str, Report]) -> dict[str, i
 
 
 def lines(reader: Reader, numbered: Numbers) -> tuple[Origin, ...]:
-    """The list of reports, by number."""
-    return tuple(line(reader, id_, number) for id_, number in numbered.items())
+    """The list of reports, in the order of their numbers."""
+    return tuple(_printed(reader, id_) for id_ in numbered)
 
 
-def line(reader: Reader, id_: str, number: int) -> Origin:
+def _printed(reader: Reader, id_: str) -> Origin:
+    def made() -> Origin:
+        found = line(reader, id_)
+        return replace(found, html=macro("origins", "line", reader.t)(found, reader.t))
+
+    return reader.keep_for_all_days(("origin-line", id_), made)
+
+
+def line(reader: Reader, id_: str) -> Origin:
     """An origin with its copies. How many copies: the original and all that repeat or translate it."""
     reports = reader.site.corpus.reports
     report = reports[id_]
     derived = reader.site.copies_of.get(id_, ())
     copies = [c for c in derived if reports[c].copy_of or reports[c].translation_of]
     return Origin(
-        number=number,
         page=reader.href("report", id_),
         source=reader.label("source", report.source),
         date=reader.dates.when(report.date),
@@ -114,7 +127,8 @@ def archived(reader: Reader, shown: Iterable[Origin]) -> Markup:
 
 def host(address: str) -> str:
     """An address as readers know it: the site's name without www."""
-    return (urlsplit(address).hostname or address).removeprefix("www.")
+    plain = _HOST.match(address)
+    return plain[1] if plain else (urlsplit(address).hostname or address).removeprefix("www.")
 
 
 def cited(reader: Reader, origin: str, report: str) -> Markup:

@@ -49,9 +49,15 @@ def prose(reader: Reader, kind: str, id_: str) -> Prose:
 def _resolved(reader: Reader, path: str, address: str) -> str | None:
     """From a relative address in the file at `path` to the record's page: `../../actors/csp.md#said`."""
     target, mark, anchor = address.partition("#")
-    record = reader.site.files.get(normpath(join(dirname(path), target)))
+    folder = dirname(path)
+    found = reader.keep_for_all_days(("resolved", folder, target), lambda: (_target(reader, folder, target),))[0]
+    return found + mark + anchor if found else None
+
+
+def _target(reader: Reader, folder: str, target: str) -> str | None:
+    record = reader.site.files.get(normpath(join(folder, target)))
     kept = _kept(reader, *record) if record else None
-    return reader.href(*kept) + mark + anchor if kept else None
+    return reader.href(*kept) if kept else None
 
 
 def _kept(reader: Reader, kind: str, id_: str) -> tuple[str, str] | None:

@@ -53,7 +53,7 @@ def view(reader: Reader, id_: str) -> ReportView:
         is_quoted=report.title is not None,
         kicker=Markup(" · ").join([escape(kind), reader.link("source", report.source)]),
         facts=tuple(_facts(reader, report)),
-        line=origins.line(reader, id_, 1),
+        line=origins.line(reader, id_),
         used=tuple(Used(card(reader, record), stated) for record, stated in claims.stated(reader, id_)),
         also=tuple(
             Listed(dossiers.title(reader, record), reader.t(_kind(reader, record))) for record in _told(reader, id_)
