@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from dateline.render import belongings, listings, published
+from dateline.render import belongings, listings, overview, published, situation
 from dateline.render.pages import pages as all_pages
 from dateline.render.pages import targets
 from dateline.render.reader import Reader
@@ -86,3 +86,26 @@ def test_a_long_year_leads_to_its_months(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(listings, "LONG", 4)
     page = Outline(printed(MANY)["incidents/2023/index.html"].html)
     assert "../../archive/2023-04.html" in page.links
+
+
+def test_a_situation_with_many_incidents_shows_the_newest_and_leads_to_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(overview, "MOST", 4)
+    monkeypatch.setattr(belongings, "TIMELINE", 4)
+    open_ = "open: [{ask: 'Who held the ford on DAY?'}]\nsituation: ford-2024\n"
+    harm = SAID.replace("{c: They fought.}", "{c: {claim: Farmers were hurt., measure: vehicles-lost, of: farmers}}")
+    over = {path: text.replace(SAID, harm + open_.replace("DAY", path[17:27])) for path, text in MANY.items()}
+    over["vocabularies__civilian_categories_yml"] = "farmers: {label: {en: Farmers}, civilian: yes}\n"
+    site, settings = made(over)
+    found = situation.view(Reader(site, settings, "en", 1), "ford-2024").all
+    assert (len(found.civilians), found.more_civilians) == (4, len(DAYS) - 4)
+    assert len(found.questions) == 4
+    assert "Who held the ford on 2023_04_03?" in [str(one.ask) for one in found.questions]
+    pages = {page.uri: page.html for page in all_pages(site, settings)}
+    assert "Who held" in pages["situations/ford-2024.html"]
+    periods = [uri for uri in pages if re.fullmatch(r"situations/ford-2024/\d{4}\.html", uri)]
+    assert all(
+        f'href="{uri.removeprefix("situations/")}"'.replace('href="', 'href="../situations/')
+        in pages["situations/ford-2024.html"]
+        for uri in periods
+    )
+    assert sum(pages[uri].count('<li class="card">') for uri in periods) == len(site.incidents_during["ford-2024"])

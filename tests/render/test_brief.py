@@ -224,7 +224,7 @@ def test_a_days_page_shows_no_more_than_the_latest_incidents_however_many_came_b
         for n in range(50)
     }
     found = days.view(Reader(*made(many), "en", 2), "situation", "ford-2024", date(2024, 3, 3))
-    assert (len(found.incidents), found.fewer, len(found.new), found.more) == (40, 11, 40, 10)
+    assert (len(found.incidents), found.fewer, len(found.new), found.more) == (12, 39, 40, 10)
 
 
 def test_claims_of_two_incidents_add_up_as_ours_and_one_alone_does_not() -> None:

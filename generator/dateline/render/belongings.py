@@ -1,4 +1,4 @@
-"""What belongs to an actor, a region, a place or a source: whole where it is short, else by year or month.
+"""What belongs to an actor, a region, a place, a source or a situation: whole where it is short, else by year or month.
 
 A long list opens the page with its newest entries and its whole count; each year has a page of its own, or each month
 where a year is long itself. So no page grows with the number of incidents for ever.
@@ -17,10 +17,13 @@ from .listings import LONG
 from .parts import Name
 from .reader import Reader
 
+TIMELINE = 40
+"""So many incidents stand on a situation's own page."""
+
 LATEST = 50
 """So many of a long list stand on the first page, of claims so many of each standing."""
 
-KINDS = ("actor", "region", "place", "source")
+KINDS = ("actor", "region", "place", "source", "situation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +36,24 @@ class Belongings:
     against: tuple[Name, ...] = ()
     """Claims whose loss or wrong is an actor's or its side's."""
     harm: tuple[Name, ...] = ()
-    """Claims on harm to civilians in a region."""
+    """Claims on harm to civilians in a region or a situation."""
     reports: tuple[str, ...] = ()
     """What a source published."""
 
     @property
-    def long(self) -> bool:
-        """Whether there is more than stands on one page."""
-        return any(len(getattr(self, one.name)) > LONG for one in fields(self))
+    def most(self) -> int:
+        """How many are in the longest of the lists."""
+        return max(len(getattr(self, one.name)) for one in fields(self))
 
 
 def of(reader: Reader, kind: str, id_: str) -> Belongings:
     """Everything that belongs to a record of one of the KINDS."""
     return reader.keep_for_all_days(("belongings", kind, id_), lambda: _FIND[kind](reader, id_))
+
+
+def listed(found: Belongings) -> int | None:
+    """So many of each list stand on the record's own page; None for all."""
+    return LATEST if found.most > LONG else None
 
 
 def periods(reader: Reader, kind: str, id_: str) -> Mapping[str, Belongings]:
@@ -54,7 +62,7 @@ def periods(reader: Reader, kind: str, id_: str) -> Mapping[str, Belongings]:
     A source's incidents have lists of their own, by source and month.
     """
     found = of(reader, kind, id_)
-    if not found.long:
+    if found.most <= (TIMELINE if kind == "situation" else LONG):
         return {}
     shelved = replace(found, incidents=()) if kind == "source" else found
     return reader.keep_for_all_days(("periods", kind, id_), lambda: _cut(reader, shelved))
@@ -69,7 +77,7 @@ def _cut(reader: Reader, found: Belongings) -> dict[str, Belongings]:
     years = _by(reader, found, lambda day: f"{day:%Y}")
     made: dict[str, Belongings] = {}
     for year, inside in years.items():
-        made |= _by(reader, inside, lambda day: f"{day:%Y-%m}") if inside.long else {year: inside}
+        made |= _by(reader, inside, lambda day: f"{day:%Y-%m}") if inside.most > LONG else {year: inside}
     return made
 
 
@@ -110,7 +118,15 @@ def _against(reader: Reader, actor: str, record: str) -> Iterable[Name]:
 
 
 def _region(reader: Reader, id_: str) -> Belongings:
-    ids, dossiers_ = reader.site.incidents_in.get(id_, ()), reader.site.corpus.dossiers
+    return _harmed(reader, reader.site.incidents_in.get(id_, ()))
+
+
+def _situation(reader: Reader, id_: str) -> Belongings:
+    return _harmed(reader, reader.site.incidents_during.get(id_, ())[::-1])
+
+
+def _harmed(reader: Reader, ids: tuple[str, ...]) -> Belongings:
+    dossiers_ = reader.site.corpus.dossiers
     claims = ((record, name, claim) for record in ids for name, claim in dossiers_[record].claims.items())
     return Belongings(ids, harm=tuple((r, name) for r, name, claim in claims if speaks_of_civilians(reader, claim)))
 
@@ -137,4 +153,5 @@ _FIND: Mapping[str, Callable[[Reader, str], Belongings]] = {
     "region": _region,
     "place": _place,
     "source": _source,
+    "situation": _situation,
 }

@@ -23,6 +23,9 @@ from .matrix import Matrix, matrix
 from .overview import MOST, shown_parts
 from .reader import Reader, uri
 
+KNOWN = 12
+"""So many of the incidents known by a day are shown, those of which word came last; the situation has them all."""
+
 
 @dataclass(frozen=True, slots=True)
 class DayLink:
@@ -127,7 +130,7 @@ def view(today: Reader, kind: str, id_: str, day: date) -> DayView:
     shown = _shown(reader, kind, id_, brief, [(record, claim) for record, claim, _ in moves])
     numbered = origins.numbers(shown, reader.site.corpus.reports)
     ground = takeaways.Ground(parts.rows(shown), numbered)
-    known, fewer = reader.known.latest(situation, day, MOST) if kind == "situation" else ((), 0)
+    known, fewer = reader.known.latest(situation, day, KNOWN) if kind == "situation" else ((), 0)
     reports = origins.lines(reader, numbered)
     new = tuple(_new(reader, day, moves, ground))
     return DayView(

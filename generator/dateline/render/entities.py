@@ -186,7 +186,7 @@ def _view(  # noqa: PLR0913 - each kind has its own parts
     """A record's own page: what it is, and what belongs to it, of what is long the newest."""
     filed = reader.site.corpus.filed.get((kind, id_))
     found = belongings.of(reader, kind, id_)
-    view = _listing(reader, kind, id_, found, belongings.LATEST if found.long else None)
+    view = _listing(reader, kind, id_, found, belongings.listed(found))
     return replace(
         view,
         stub=bool(filed and filed.stub),
@@ -194,9 +194,14 @@ def _view(  # noqa: PLR0913 - each kind has its own parts
         prose=prose(reader, kind, id_),
         groups=tuple(g for g in (*groups, *view.groups, *announced(reader, kind, id_)) if g.entries),
         tools=tools,
-        periods=tuple(_period(reader, kind, id_, *one) for one in belongings.periods(reader, kind, id_).items()),
+        periods=periods(reader, kind, id_),
         map=map_,
     )
+
+
+def periods(reader: Reader, kind: str, id_: str) -> tuple[Listed, ...]:
+    """Links to a record's pages by year or month, each with what it holds; none where all stands on one page."""
+    return tuple(_period(reader, kind, id_, *one) for one in belongings.periods(reader, kind, id_).items())
 
 
 def _period(reader: Reader, kind: str, id_: str, period: str, found: Belongings) -> Listed:
@@ -226,7 +231,7 @@ def _listing(reader: Reader, kind: str, id_: str, found: Belongings, most: int |
         groups=(reports,) if found.reports else (),
         track=claims.track(reader, found.said, most),
         against=claims.against(reader, id_, found.against[:most]),
-        harm=civilians.listed(reader, found.harm[:most]) if kind == "region" else None,
+        harm=civilians.listed(reader, found.harm[:most]) if kind in ("region", "situation") else None,
         totals=overall(reader, found.incidents) if kind in ("actor", "region") else (),
     )
 

@@ -31,9 +31,13 @@ class Overview:
     matrix: Matrix
     figures: tuple[Line, ...]
     civilians: tuple[Line, ...]
+    more_civilians: int
+    """So many claims on civilians of earlier incidents are not shown."""
     totals: tuple[totals.Total, ...]
     talk: talking.Strip
     questions: tuple[questions.Open, ...]
+    more_questions: int
+    """So many of other incidents are not shown."""
     ahead: ahead.Ahead
     backgrounds: tuple[grounds.Background, ...]
     control: tuple[grounds.Held, ...]
@@ -49,9 +53,11 @@ def overview(
     found = reader.site.corpus.situations[situation]
     records = spoken(reader, situation)
     shown = shown_parts(reader, situation, own, [*named, *legs.resting(reader, situation)])
-    counted = _civilians(reader, records)
-    numbered = origins.numbers([*shown, *counted], reader.site.corpus.reports)
     rows = parts.rows(shown)
+    harmed = _civilians(reader, records)
+    counted = parts.of_claims(reader, harmed[-MOST:], "matrix.of")
+    asked = questions.questions(reader, _asking(situation, records), own, rows)
+    numbered = origins.numbers([*shown, *counted], reader.site.corpus.reports)
     ground = Ground(rows, numbered)
     way, held = legs.legs(reader, situation, ground), grounds.control(reader, situation, found)
     return Overview(
@@ -63,9 +69,11 @@ def overview(
         matrix=matrix(reader, shown, numbered),
         figures=tuple(line for line in figures(reader, shown, numbered, rows).lines if not line.civilian),
         civilians=figures(reader, counted, numbered, rows).lines,
+        more_civilians=len(harmed[:-MOST]),
         totals=totals.by_side(reader, incidents(records)),
         talk=talking.strip(reader, records, until, _regions(reader, found, records), weeks),
-        questions=questions.questions(reader, _asking(situation, records), own, rows),
+        questions=asked[:MOST],
+        more_questions=len(asked[MOST:]),
         ahead=ahead.ahead(reader, situation),
         backgrounds=grounds.backgrounds(reader, found, ground),
         control=held,
@@ -85,7 +93,8 @@ def _map(
 
 def _asking(situation: str, records: Iterable[str]) -> list[str]:
     """Whose questions are shown: the situation's, then its incidents'. Agreements have pages of their own."""
-    return [f"situation/{situation}", *incidents(records)]
+    found = incidents(records)
+    return [f"situation/{situation}", *(found if len(found) <= MOST else reversed(found))]
 
 
 def spoken(reader: Reader, situation: str) -> tuple[str, ...]:
@@ -128,15 +137,14 @@ def _is_spoken(reader: Reader, name: parts.Name) -> bool:
     return first is not None and (reader.day is None or first <= reader.day)
 
 
-def _civilians(reader: Reader, records: Iterable[str]) -> tuple[parts.Part, ...]:
+def _civilians(reader: Reader, records: Iterable[str]) -> list[parts.Name]:
     """The claims that count civilians, in all incidents."""
-    found = [
+    return [
         (record, name)
         for record in incidents(records)
         for name, claim in reader.site.corpus.dossiers[record].claims.items()
         if is_civilian(reader, claim) and claim.measure and _is_spoken(reader, (record, name))
     ]
-    return parts.of_claims(reader, found, "matrix.of")
 
 
 def _regions(reader: Reader, situation: Situation, records: Iterable[str]) -> set[str]:

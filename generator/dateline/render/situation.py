@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from . import days as known
-from . import takeaways
+from . import entities, takeaways
 from .editions import Edition, editions, ids
 from .incident import Corrected, Edit, corrected, edit
+from .listed import Listed
 from .origins import archived
 from .overview import Overview, overview
 from .prose import Prose, prose
@@ -31,6 +32,8 @@ class SituationView:
     latest: Edition | None
     prose: Prose
     all: Overview
+    periods: tuple[Listed, ...]
+    """Pages by year or month of a situation with many incidents."""
     days: tuple[known.DayLink, ...]
     archived: Markup
     corrections: tuple[Corrected, ...]
@@ -54,6 +57,7 @@ def view(reader: Reader, id_: str) -> SituationView:
         latest=made[-1] if made else None,
         prose=prose(reader, "situation", id_),
         all=all_,
+        periods=entities.periods(reader, "situation", id_),
         days=known.links(reader, "situation", id_),
         archived=archived(reader, all_.origins),
         corrections=corrected(reader, found.corrections, found.translations),
