@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from dateline import build
+from dateline import build, templates
 from dateline.model.corpus import Corpus
-from dateline.model.problem import Checked
+from dateline.model.problem import Checked, Severity
 from dateline.read import SourceFile
 
 TINY = Path(__file__).parent / "sites" / "tiny"
@@ -30,6 +30,8 @@ def tiny(**over: str | None) -> dict[str, str]:
     return texts
 
 
-def joined(texts: Mapping[str, str], day: date = DAY) -> Checked[Corpus]:
-    """The corpus of texts by path, with every finding."""
-    return build.join((SourceFile(path, text) for path, text in texts.items()), day)
+def joined(texts: Mapping[str, str], day: date = DAY, *, advice: bool = False) -> Checked[Corpus]:
+    """The corpus of texts by path, with every finding; advice (what waits, what is likely) only where it is asked for."""
+    checked = build.join((SourceFile(path, text) for path, text in texts.items()), day)
+    told = (f for f in checked.findings if advice or templates.severity(f.code) != Severity.ADVICE)
+    return Checked(checked.value, tuple(told))

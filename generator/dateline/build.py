@@ -14,13 +14,16 @@ from pathlib import Path
 
 from . import link, read
 from .check import rules, since
+from .check.accepted import accepted
 from .check.apart import Reader, Written, look_through_all
 from .check.body import look_through
+from .check.wording import wording
+from .ledger.headlines import headlines
 from .model.corpus import Corpus
 from .model.problem import Checked, Finding, Severity
 from .model.records import KINDS
 from .model.site import Edition, Settings, Site, Unit
-from .parse.entries import Entries, parse
+from .parse.entries import Entries, TranslatedBody, parse
 from .templates import is_error, severity
 
 Scanned = Checked[tuple[read.SourceFile, ...]]
@@ -101,14 +104,19 @@ def _joined(entries: Checked[Entries], day: date, look: Look) -> Checked[Corpus]
     findings = look([written for written in texts if written[1]])
     unfit = {finding.spot.path for finding in findings if is_error(finding.code)}
     broken = {(entry.kind, entry.id) for entry in read.records if entry.path in unfit}
+    bodies: dict[tuple[str, str], list[TranslatedBody]] = {}
+    for body in read.bodies:
+        bodies.setdefault((body.kind, body.id), []).append(body)
+    terms = read.vocabularies.get("loaded-terms", {})
     for entry in read.records:
-        found = list(rules.findings(entry))
+        found = [*rules.findings(entry), *wording(entry, bodies.get((entry.kind, entry.id), ()), terms)]
         findings += found
         if any(is_error(finding.code) for finding in found):
             broken.add((entry.kind, entry.id))
     whole = replace(read, bodies=tuple(one for one in read.bodies if one.path not in unfit))
     corpus = link.join(_without(whole, broken), day)
-    return Checked(corpus.value, (*entries.findings, *findings, *corpus.findings))
+    stated = headlines(corpus.value)
+    return Checked(corpus.value, accepted((*entries.findings, *findings, *corpus.findings, *stated), read))
 
 
 def is_unusable(findings: Iterable[Finding]) -> bool:
@@ -130,7 +138,7 @@ def withheld(findings: Iterable[Finding], private: Path | None) -> tuple[Finding
     for finding in findings:
         named = (finding.spot.path, *(value for value in finding.args.values() if value.endswith((".md", ".yml"))))
         if any(path and os.path.lexists(private / path) for path in named):
-            if severity(finding.code) is not Severity.ADVICE:
+            if severity(finding.code) != Severity.ADVICE:
                 kept[finding.code] += 1
         else:
             told.append(finding)
@@ -164,12 +172,14 @@ def edition(site: Site, settings: Settings) -> Edition:
 
 def units(site: Site, settings: Settings) -> Iterator[Unit]:
     """Every page and file that is made from the records. Listing them makes none."""
-    from .export import calendar, everything, schema
+    from .export import calendar, everything, names, schema
     from .render import agenda, pages, telling
 
     yield from pages.units(site, settings)
     for kind in KINDS:
         yield Unit(schema.address(kind), partial(schema.file, kind, site.corpus.vocabularies, settings))
+    for kind in names.KINDS:
+        yield Unit(names.address(kind), partial(names.file, kind, site))
     for uri, made in agenda.agendas(site, settings):
         yield Unit(uri, partial(calendar.file, uri, made, settings.day))
     if settings.exports:

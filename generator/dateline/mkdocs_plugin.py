@@ -84,6 +84,8 @@ class Options(Config):
     """Records that are not public, beside mkdocs.yml or anywhere else: they are joined to the others."""
     languages = option.ListOfItems(option.Type(str), default=["en", "fr"])
     edit_url = option.Type(str, default="")
+    contact = option.Type(str, default="")
+    """How to reach the editors privately: mailto: or https:; the form says it."""
     unreviewed = option.Choice(("hide", "banner"), default="hide")
     exports = option.Type(bool, default=True)
     """Whether the site's data are published for other programs: API, tables, feeds."""
@@ -255,6 +257,7 @@ def _settings(options: Options, config: MkDocsConfig) -> Settings:
         site_name=config.site_name,
         site_url=config.site_url or "",
         edit_url=options.edit_url,
+        contact=options.contact,
         unreviewed=options.unreviewed,
         exports=options.exports,
         private=Path(options.private) if options.private else None,

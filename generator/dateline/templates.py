@@ -86,6 +86,11 @@ def fields(language: str = "en") -> Mapping[str, Mapping[str, Mapping[str, str]]
     return found
 
 
+def has_fields(language: str) -> bool:
+    """Whether fields have words in that language."""
+    return (folder() / "locales" / "fields" / f"{language}.yml").is_file()
+
+
 def field(shape: type, key: str, language: str = "en") -> Mapping[str, str]:
     """A field's label and help. Raises KeyError where it has no words: a bug."""
     catalogue = fields(language)

@@ -119,7 +119,12 @@ def test_the_order_is_the_title_what_is_the_kinds_own_and_what_many_share() -> N
     assert keys[-3:] == ["withdrawn", "merged", "not-before"]
     assert parts(Incident)["said"].shape is Statement
     assert parts(Statement)["asserts"].shape is Named
-    assert [key for key, part in parts(Incident).items() if part.names] == ["reports", "claims", "translations"]
+    assert [key for key, part in parts(Incident).items() if part.names] == [
+        "reports",
+        "claims",
+        "accept",
+        "translations",
+    ]
     assert [key for key, part in parts(Incident).items() if part.required] == [
         "title",
         "date",

@@ -207,6 +207,7 @@ WRONG: list[tuple[str, str, str, Keys]] = [
     ("incident", "stubs: {places: [x]}", "wrong-type", ("stubs", "places")),
     ("incident", "stubs: {sources: {x: []}}", "text-form", ("stubs", "sources", "x")),
     ("incident", "review: {a: b}", "words-form", ("review",)),
+    ("incident", "accept: {overdue: []}", "words-form", ("accept", "overdue")),
     (
         "incident",
         "corrections: [{date: then, what: title, was: a, is: b, why: c}]",
@@ -298,6 +299,7 @@ WRONG: list[tuple[str, str, str, Keys]] = [
     ("place", "kind: A Town", "id-form", ("kind",)),
     ("place", "gazetteer: ' '", "words-form", ("gazetteer",)),
     ("place", "note: []", "text-form", ("note",)),
+    ("place", "accept: {point-far: ' '}", "words-form", ("accept", "point-far")),
     ("report", "source: RFI", "id-form", ("source",)),
     ("report", "date: then", "date-form", ("date",)),
     ("report", "title: []", "text-form", ("title",)),
@@ -307,6 +309,7 @@ WRONG: list[tuple[str, str, str, Keys]] = [
     ("report", "cites: A B", "id-form", ("cites",)),
     ("report", "machine-translated: maybe", "flag-form", ("machine-translated",)),
     ("report", "note: []", "text-form", ("note",)),
+    ("report", "accept: no", "wrong-type", ("accept",)),
     ("translation", "by: ' '", "words-form", ("by",)),
     ("translation", "of: ' '", "words-form", ("of",)),
     ("translation", "reviewed: soon", "date-form", ("reviewed",)),

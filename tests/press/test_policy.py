@@ -158,9 +158,12 @@ def test_a_file_without_a_head_is_no_page() -> None:
 def test_the_search_script_is_what_tells_a_search_page() -> None:
     search = assets.assets()["search.js"].uri
     page = f'<html><head></head><script src="../{search}"></script></html>'
-    assert "wasm-unsafe-eval" in policy.seal(page, search)
-    assert "wasm-unsafe-eval" not in policy.seal(page.replace("search.", "theme."), search)
-    assert "wasm-unsafe-eval" not in policy.seal(page, "")
+    assert "wasm-unsafe-eval" in policy.seal(page, {"search.js": search})
+    assert "wasm-unsafe-eval" not in policy.seal(page.replace("search.", "theme."), {"search.js": search})
+    assert "wasm-unsafe-eval" not in policy.seal(page)
+    form = policy.seal(page, {"search.js": "elsewhere.js", "form.js": search})
+    assert "connect-src 'self'" in form
+    assert "require-trusted-types-for" in form
 
 
 def test_the_sums_name_every_file_but_themselves_and_hold(site: Make) -> None:

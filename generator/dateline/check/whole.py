@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from ..model.problem import Finding
 from ..model.records import Event, Incident, Link, Told
 from ..parse.entries import Entry
-
-WEEKDAYS = {
-    **{name: i for i, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())},
-    **{name: i for i, name in enumerate("lundi mardi mercredi jeudi vendredi samedi dimanche".split())},
-}
+from . import language
 
 
 def a_place_is_one_of_five_kinds(entry: Entry) -> Iterator[Finding]:
@@ -65,10 +62,12 @@ def a_stated_weekday_matches_the_date(entry: Entry) -> Iterator[Finding]:
     incident = entry.record
     if not incident.stated or incident.why or not incident.date.exact:
         return
-    for word in incident.stated.original.lower().replace(",", " ").split():
-        if word in WEEKDAYS and WEEKDAYS[word] != incident.date.first.weekday():
-            real = next(n for n, i in WEEKDAYS.items() if i == incident.date.first.weekday())
-            args = {"stated": incident.stated, "date": incident.date, "weekday": real.capitalize()}
+    real = incident.date.first.weekday()
+    for tag, words in incident.stated.pairs:
+        known = language.language(tag)
+        said = [language.weekday_of(word, known) for word in re.findall(r"\w+", words.lower())] if known else []
+        if any(day not in (None, real) for day in said) and real not in said:
+            args = {"stated": words, "date": incident.date, "weekday": language.day_name(real)}
             yield Finding.at(entry.path, ("stated",), "weekday-mismatch", **args)
             return
 

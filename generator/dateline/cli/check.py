@@ -75,7 +75,7 @@ def _found(asked: Asked) -> Found:
     was = _there_before(problems, old)
     return Found(
         fresh=tuple(p for p, is_old in zip(problems, was, strict=True) if not is_old),
-        before=tuple(p for p, is_old in zip(problems, was, strict=True) if is_old),
+        before=tuple(p for p, is_old in zip(problems, was, strict=True) if is_old and p.severity != Severity.ADVICE),
         records=len(checked.value.filed),
         since=since,
     )

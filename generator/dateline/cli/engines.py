@@ -93,6 +93,7 @@ def _settings(config: Path, options: dict[str, Any]) -> Settings:
         site_url=str(options.get("site_url") or ""),
         edit_url=str(own.get("edit_url", "")),
         private=config.parent / str(own["private"]) if own.get("private") else None,
+        contact=str(own.get("contact", "")),
         unreviewed=str(own.get("unreviewed", "hide")),
         exports=bool(own.get("exports", True)),
     )

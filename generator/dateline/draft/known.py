@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from ..model.called import name_of, spellings
 from ..model.corpus import Corpus
 from ..model.records import FOLDERS
-from ..model.text import Text
 from ..parse.nearest import fold, several
 from .address import domain
 
@@ -74,17 +74,3 @@ class Known:
                 found.setdefault(domain(report.address), report.source)
         own = {domain(source.address): id_ for id_, source in self.corpus.sources.items() if source.address}
         return found | own
-
-
-def spellings(record: Any) -> Iterator[str]:
-    """Everything that a record is called."""
-    for words in (getattr(record, key, None) for key in ("name", "short", "title")):
-        if isinstance(words, Text):
-            yield from (said for _, said in words.pairs)
-    yield from getattr(record, "aliases", ())
-
-
-def name_of(record: Any) -> str:
-    """One name, for a list to choose from."""
-    words = next((w for key in ("name", "title") if isinstance(w := getattr(record, key, None), Text)), None)
-    return words.original if words else ""

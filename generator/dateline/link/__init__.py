@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from ..check.wording import title_accuses
 from ..model.corpus import Corpus, Filed, Prose
 from ..model.problem import Checked, Finding
 from ..model.records import FOLDERS
@@ -20,10 +21,12 @@ from .bodies import bodies
 from .drafts import reviewed
 from .editions import briefs, known_by_then
 from .harm import harm
+from .likely import duplicates, far_off
 from .positions import dossiers, key, origin, report_id
 from .public import Public, public
 from .references import ids_of, references
 from .tables import NOUNS, Tables, prefix_of
+from .waiting import waiting
 
 __all__ = ["Public", "join", "key", "origin", "public", "report_id", "reviewed"]
 
@@ -40,11 +43,15 @@ def join(entries: Entries, day: date) -> Checked[Corpus]:
         findings += dates(entry, tables)
         findings += briefs(entry, tables)
         findings += harm(entry, tables, day)
+        findings += title_accuses(entry, tables.names_of_actors(entry.record))
+        findings += waiting(entry, day)
     for translated in entries.bodies:
         findings += bodies(translated, tables)
     findings += clashes(tables)
     findings += imported_twice(tables)
     findings += cycles(tables)
+    findings += duplicates(tables)
+    findings += far_off(tables)
     wrong = {finding.spot.path for finding in findings if is_error(finding.code)}
     bodies_ = tuple(one for one in entries.bodies if one.path not in wrong)
     corpus = _corpus(_whole(entries, tables, findings), replace(entries, bodies=bodies_), tables)

@@ -95,6 +95,12 @@ class Tables:
         found = next((self.records[k][name or id_] for k in kinds if (name or id_) in self.records.get(k, {})), None)
         return found if isinstance(found, Told) else None
 
+    def names_of_actors(self, record: Record) -> tuple[str, ...]:
+        """What the actors of an incident are called in titles: their ids, names and other spellings."""
+        ids = [role.actor for role in getattr(record, "actors", ())]
+        actors = [self.records["actor"][id_] for id_ in ids if id_ in self.records["actor"]]
+        return (*ids, *(spelling for actor in actors for spelling in _spellings(actor)))
+
     def unknown(self, path: str, keys: Keys, noun: str, id_: str) -> Finding:
         kinds = NOUNS[noun]
         folders = " or ".join(f"{FOLDERS[kind]}/" for kind in kinds)

@@ -89,6 +89,7 @@ class Place:
     gazetteer: Word | None = None
     """Where the coordinates are from."""
     note: Words | None = None
+    accept: Mapping[Id, Word] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     withdrawn: Withdrawn | None = None
     merged: Merged | None = None

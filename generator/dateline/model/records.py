@@ -25,6 +25,7 @@ from .scalars import (
     Language,
     Names,
     Term,
+    Word,
     WordList,
     Words,
     keyed,
@@ -117,6 +118,7 @@ class Report:
     unseen: Flag = False
     """Nobody here saw this document itself; it is known through its copies."""
     note: Words | None = None
+    accept: Mapping[Id, Word] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     withdrawn: Withdrawn | None = None
     merged: Merged | None = None
@@ -158,6 +160,8 @@ class Told:
     open: tuple[Annotated[Question, keyed("ask")], ...] = ()
     stubs: Stubs = field(default_factory=Stubs)
     review: WordList = ()
+    accept: Mapping[Id, Word] = field(default_factory=dict)
+    """Codes of warnings and advice that do not apply to this record, each with the reason."""
     translations: Mapping[Language, Translation] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     withdrawn: Withdrawn | None = None

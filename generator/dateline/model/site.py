@@ -27,6 +27,8 @@ class Settings:
     """What a record's path below the content root is appended to; empty: no edit links."""
     private: Path | None = None
     """A second content root, which is not public; its records are joined to those of the first."""
+    contact: str = ""
+    """How to reach the editors privately: an address with https: or mailto:; empty: as SECURITY.md says."""
     unreviewed: str = "hide"
     """Translations that nobody reviewed: "hide" or "banner"."""
     exports: bool = True

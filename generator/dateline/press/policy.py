@@ -1,7 +1,8 @@
 """What a page may load, run and tell: said in every page, and once more for hosts that send headers.
 
 The policy lives here and nowhere else. In a page it stands before anything that it rules; a page that is opened from
-a disk has it as well. Only a page that loads the search gets what Pagefind's WebAssembly needs.
+a disk has it as well. Only a page that loads the search gets what Pagefind's WebAssembly needs, and only one that loads
+the form may fetch names.
 """
 
 from __future__ import annotations
@@ -37,6 +38,12 @@ _SEARCHING = {
     "connect-src": "'self'",
     "worker-src": "'self'",
 }
+_FILLING = {**READING, "connect-src": "'self'"}
+"""For the form: it fetches the names of this site's records, and may do nothing else."""
+
+SPECIAL: Mapping[str, Mapping[str, str]] = MappingProxyType({"search.js": _SEARCHING, "form.js": _FILLING})
+"""Scripts whose pages need more than reading does, with what those pages may do."""
+
 _ALWAYS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -52,17 +59,18 @@ _ALIGNED = re.compile(r'(<t[dh]) style="text-align: (left|center|right);?"')
 _CLASS = re.compile(r'\sclass="([^"]*)"')
 
 
-def seal(html: str, search: str = "", styled: bool = False) -> str:
+def seal(html: str, special: Mapping[str, str] = MappingProxyType({}), styled: bool = False) -> str:
     """The page with its policy as the first thing in its head, and every link to another site marked as one.
 
-    `search` is the address of the search script: a page that names it may search. `styled` is for a page of the press
-    that carries a style of its own: that one, to the byte, is allowed. A file without a head is no page, and stays.
+    `special` has, by the name of each script in SPECIAL, its address: a page that loads it may do what it needs.
+    `styled` is for a page of the press that carries a style of its own: that one, to the byte, is allowed. A file
+    without a head is no page, and stays.
     """
     opening = _HEAD.search(html)
     if not opening:
         return html
     own = _STYLE.findall(html) if styled else ()
-    ruling = _SEARCHING if search and search in html else READING
+    ruling = next((SPECIAL[name] for name, address in special.items() if address in html), READING)
     said = f'<meta http-equiv="Content-Security-Policy" content="{_said(ruling, own)}">'
     at = opening.end()
     return f'{html[:at]}{said}<meta name="referrer" content="no-referrer">{unstyled(outward(html[at:]))}'
@@ -78,33 +86,34 @@ def unstyled(html: str) -> str:
     return _ALIGNED.sub(r'\1 class="\2"', html)
 
 
-def headers(uris: Iterable[str], searches: Iterable[str], missing: str) -> Artifact:
+def headers(uris: Iterable[str], special: Mapping[str, str], missing: str) -> Artifact:
     """The same for hosts that read a file `_headers` (Netlify, Cloudflare Pages and others).
 
     Every rule there that fits a page holds, so what goes for all must not forbid what one page needs: pages have
-    theirs by folder, and one by one where a search page is near. `missing` is the page that hosts send for an address
-    that leads nowhere, whatever folder it is in: its style is allowed in all of them.
+    theirs by folder, and one by one where a special page is near: `special` has the script by the page's address.
+    `missing` is the page that hosts send for an address that leads nowhere, whatever folder it is in: its style is
+    allowed in all of them.
     """
     lines = ["/*", *(f"  {name}: {value}" for name, value in _ALWAYS.items())]
     lines.append("  Content-Security-Policy: base-uri 'none'; object-src 'none'; frame-ancestors 'none'")
-    for path, policy in _paths(uris, frozenset(searches), _STYLE.findall(missing)).items():
+    for path, policy in _paths(uris, special, _STYLE.findall(missing)).items():
         lines += [path, f"  Content-Security-Policy: {policy}; frame-ancestors 'none'"]
     return Artifact(HEADERS, ("\n".join(lines) + "\n").encode())
 
 
-def _paths(uris: Iterable[str], searches: frozenset[str], styles: Iterable[str]) -> dict[str, str]:
-    near = {uri.rpartition("/")[0] for uri in searches} | {""}
+def _paths(uris: Iterable[str], special: Mapping[str, str], styles: Iterable[str]) -> dict[str, str]:
+    near = {uri.rpartition("/")[0] for uri in special} | {""}
     found = {}
     for uri in sorted(uri for uri in uris if uri.endswith(".html")):
         path = _path(uri, near)
-        found[path] = _said(_SEARCHING if uri in searches else READING, styles)
+        found[path] = _said(SPECIAL[special[uri]] if uri in special else READING, styles)
         if path.endswith("/index.html"):
             found[path.removesuffix("index.html")] = found[path]
     return found
 
 
 def _path(uri: str, near: set[str]) -> str:
-    """The shallowest folder above a page that holds no search page, else the page."""
+    """The shallowest folder above a page that holds no special page, else the page."""
     parts = uri.split("/")
     for depth in range(1, len(parts)):
         folder = "/".join(parts[:depth])

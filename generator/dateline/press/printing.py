@@ -54,13 +54,13 @@ class Anchors:
 class Sealing:
     """How pages are sealed on their way into the tree."""
 
-    search: str
-    """The address of the script that only search pages load."""
+    special: Mapping[str, str]
+    """The addresses of scripts that only some pages load, by their names."""
     on: bool = True
     """Off where a server puts a script of its own into every page, to reload it."""
 
     def __call__(self, html: str, styled: bool = False) -> str:
-        return policy.seal(html, self.search, styled) if self.on else html
+        return policy.seal(html, self.special, styled) if self.on else html
 
     def of(self, artifact: Artifact, styled: bool = False) -> Artifact:
         """The artifact, sealed where it is a page."""
@@ -97,7 +97,7 @@ def fill(tree: Tree, engine: Path, work: Work, anchors: Anchors, sealed: bool = 
     Every page is sealed with the policy, unless it is not `sealed`: a server that reloads pages cannot live with it.
     """
     settings, own = work.settings, assets()
-    seal = Sealing(own["search.js"].uri if "search.js" in own else "", sealed)
+    seal = Sealing({name: own[name].uri for name in policy.SPECIAL if name in own}, sealed)
     struck = plates(work.kinds, engine, seal)
     plan = work.plan(set(struck.sums.values()), anchors.wanted, tree.there)
     plain = _lay_engine(tree, engine, work, seal)
@@ -149,7 +149,8 @@ def _list(tree: Tree, shown: list[str], lost: Artifact, settings: Settings, seal
     for artifact in sitemaps(shown, settings.languages, settings.site_url):
         tree.lay(artifact.uri, artifact.data)
     if sealed and policy.HEADERS not in tree.uris:  # a site may bring headers of its own
-        found = [uri for uri in shown if uri.rpartition("/")[2] == "search.html"]
+        first = [prefix_of(language, settings.languages) for language in settings.languages]
+        found = {f"{before}{name.removesuffix('.js')}.html": name for before in first for name in policy.SPECIAL}
         laid = policy.headers(tree.uris, found, lost.data.decode())
         tree.lay(laid.uri, laid.data)
 

@@ -23,6 +23,17 @@ from dateline.press.stopped import Stopped
 
 FOLDER = "pagefind"
 ENTRY = "pagefind-entry.json"
+LEFT_OUT = (
+    *(f".mx {part}" for part in ("thead", "caption", "summary", ".nil", ".sd", ".grp", ".note")),
+    ".mx .words p",
+    ".sub",
+    ".fig",
+    ".hist",
+    ".src",
+    ".cite",
+)
+"""What a page says besides its own words: who stands where in the matrix, figures, days, reports. A search goes
+through titles, texts, claims and words as they were said."""
 _MAGIC = b"pagefind_dcd"
 _FILTERS, _SORTS = 3, 4
 """Where in a language's table of contents its filters and its sort orders stand."""
@@ -41,6 +52,7 @@ def index(tree: Tree) -> None:
     if absent():
         return
     command = [sys.executable, "-m", "pagefind", "--site", tree.root, "--output-subdir", FOLDER, "--keep-index-url"]
+    command += [part for selector in LEFT_OUT for part in ("--exclude-selectors", selector)]
     done = subprocess.run([*command, "--quiet"], capture_output=True, text=True, check=False)
     made = Path(tree.root, FOLDER)
     if done.returncode or not made.is_dir():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model.outputs import feed
 from ..model.site import Settings
 from .dates import calendar
-from .words import words
+from .words import Words, words
 
 SECTIONS = ("briefs", "incidents", "regions", "actors", "sources")
 """In the order in which the head of the page names them."""
@@ -39,11 +39,13 @@ def _tongue(settings: Settings, language: str) -> dict[str, object]:
             {"id": section, "label": t.plain(f"{section}.nav"), "uri": f"{prefix}{section}/index.html"}
             for section in SECTIONS
         ],
-        "foot": [
-            {"label": t.plain(f"{FOOT_WORDS.get(folder, folder)}.title"), "uri": f"{prefix}{folder}/index.html"}
-            for folder in FOOT
-            if settings.exports or folder != "data"
-        ],
+        "foot": [{"label": t.plain("form.link"), "uri": f"{prefix}form.html"}, *_foot(settings, t, prefix)],
         "words": said,
         "feed": feed("", "site", prefix) if settings.exports else "",
     }
+
+
+def _foot(settings: Settings, t: Words, prefix: str) -> list[dict[str, str]]:
+    folders = [folder for folder in FOOT if settings.exports or folder != "data"]
+    titles = {folder: t.plain(f"{FOOT_WORDS.get(folder, folder)}.title") for folder in folders}
+    return [{"label": title, "uri": f"{prefix}{folder}/index.html"} for folder, title in titles.items()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -20,7 +20,7 @@ from .maps.view import Map
 from .markup import linked
 from .matrix import Matrix, matrix
 from .prose import Prose, prose
-from .reader import Reader, Translations
+from .reader import Reader, Translations, bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,10 @@ class IncidentView:
     archived: Markup
     corrections: tuple[Corrected, ...]
     edit: Edit
+    first: str
+    """The first day on which it may have been, for sorting."""
+    filters: tuple[tuple[str, str], ...]
+    """What a search can narrow down by: a letter for what it is, and the words."""
 
 
 def view(reader: Reader, id_: str) -> IncidentView:
@@ -139,7 +143,23 @@ def view(reader: Reader, id_: str) -> IncidentView:
         archived=origins.archived(reader, reports),
         corrections=corrected(reader, incident.corrections, incident.translations),
         edit=edit(reader, "incident", id_),
+        first=incident.date.first.isoformat(),
+        filters=tuple(_filters(reader, id_)),
     )
+
+
+def _filters(reader: Reader, id_: str) -> Iterator[tuple[str, str]]:
+    """Its regions, actors with a role, years, and how its claims stand; its type stands in the head of the page."""
+    site, incident = reader.site, reader.site.corpus.incidents[id_]
+    own = site.region_of.get(id_, "")
+    for region in (own, *site.regions_above.get(own, ())) if own else ():
+        yield "r", reader.called("region", region)[1]
+    for actor in dict.fromkeys(role.actor for role in site.corpus.dossiers[id_].roles):
+        yield "a", bare(reader.called("actor", actor)[1])
+    for year in range(incident.date.first.year, min(incident.date.last.year, incident.date.first.year + 3) + 1):
+        yield "y", str(year)
+    for status in dict.fromkeys(verdict.status for verdict in site.assessments[id_].verdicts.values()):
+        yield "s", reader.t.plain(f"status.{status}.plain")
 
 
 def description(reader: Reader, id_: str) -> str:

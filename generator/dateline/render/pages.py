@@ -8,7 +8,22 @@ from datetime import date
 from functools import cache, partial
 
 from ..model.site import Artifact, Page, Settings, Site, Unit
-from . import brief, days, entities, home, incident, leaves, listings, published, report, situation, told, tombstone
+from . import (
+    brief,
+    days,
+    entities,
+    form,
+    home,
+    incident,
+    leaves,
+    listings,
+    lookup,
+    published,
+    report,
+    situation,
+    told,
+    tombstone,
+)
 from .environment import environment, render
 from .known import Known
 from .leaf import Leaf
@@ -57,6 +72,9 @@ ENTITIES: dict[str, Callable[[Reader, str], entities.EntityView]] = {
     "source": entities.source,
 }
 
+FILTERS = {"k": "kind", "r": "region", "a": "actor", "t": "type", "s": "status", "y": "year"}
+"""What a search can be narrowed by, in the order in which it is offered: the letter in pages, and its words."""
+
 DAYS = ("situation", "brief")
 """Kinds of record with a page for each day on which something was said."""
 
@@ -98,6 +116,8 @@ def units(site: Site, settings: Settings) -> Iterator[Unit]:
     for language in settings.languages:
         yield press.unit(language, "index.html", _home)
         yield press.unit(language, "search.html", _search)
+        yield press.unit(language, "form.html", _form)
+        yield press.unit(language, lookup.ADDRESS, _names)
         yield from _sections(press, language)
         for leaf in leaves.leaves(press.reader(language, "new/index.html")):
             yield press.unit(language, leaf.local, _leaf, leaf)
@@ -141,7 +161,13 @@ def pages(site: Site, settings: Settings) -> Iterator[Page]:
 def targets(site: Site, settings: Settings) -> tuple[str, ...]:
     """The addresses of all pages in the first language."""
     reader = Reader(site, settings, settings.languages[0], 1)
-    fixed = ["index.html", "search.html", "incidents/index.html", *(f"{folder}/index.html" for folder in LISTS)]
+    fixed = [
+        "index.html",
+        "search.html",
+        "form.html",
+        "incidents/index.html",
+        *(f"{folder}/index.html" for folder in LISTS),
+    ]
     fixed += [f"incidents/{year}/index.html" for year in listings.years(reader)]
     fixed += [leaf.local for leaf in leaves.leaves(reader)]
     records = [uri(site, kind, id_) for kind in PAGED for id_ in site.shown(kind)]
@@ -164,8 +190,20 @@ def _home(press: _Press, language: str) -> Page:
 def _search(press: _Press, language: str) -> Page:
     reader = press.reader(language, "search.html")
     t = reader.t
-    html = render("search", t=t, top=reader.top, words=search_words(reader), symbols=[s for s, _ in SHAPES.values()])
+    html = render(
+        "search",
+        t=t,
+        top=reader.top,
+        words=search_words(reader),
+        symbols=[s for s, _ in SHAPES.values()],
+        lists=[(f"{folder}/index.html", t.plain(f"{folder}.title")) for folder in ("incidents", *LISTS)],
+    )
     return press.page(reader, "search.html", html, t.plain("search.title"), t.plain("search.description"))
+
+
+def _names(press: _Press, language: str) -> Artifact:
+    reader = press.reader(language, lookup.ADDRESS)
+    return Artifact(prefix(press.settings, language) + lookup.ADDRESS, lookup.table(reader))
 
 
 def _sections(press: _Press, language: str) -> Iterator[Unit]:
@@ -275,10 +313,22 @@ def _redirect(press: _Press, language: str, kind: str, id_: str) -> Artifact:
     return Artifact(before + local, html.encode())
 
 
-def search_words(reader: Reader) -> dict[str, str]:
-    """What the search page's script says, in the page's language."""
-    keys = ("none", "one", "other", "more", "failed", "filter", "any", "working")
-    return {key: reader.t.raw(f"search.{key}") for key in keys}
+def _form(press: _Press, language: str) -> Page:
+    """The form for a new incident. Search has nothing to find in it."""
+    reader = press.reader(language, "form.html")
+    t = reader.t
+    made = render("form", t=t, view=form.view(reader))
+    return replace(
+        press.page(reader, "form.html", made, t.plain("form.title"), t.plain("form.description")), listed=False
+    )
+
+
+def search_words(reader: Reader) -> dict[str, object]:
+    """What the search page's script says, in the page's language; filters by the letters that pages carry."""
+    keys = ("none", "one", "other", "more", "failed", "any", "working", "goes")
+    kinds = {kind: reader.t.plain(f"kind.{kind}") for kind in lookup.KINDS}
+    filters = [(letter, reader.t.plain(f"search.filter-{name}")) for letter, name in FILTERS.items()]
+    return {**{key: reader.t.raw(f"search.{key}") for key in keys}, "kinds": kinds, "filters": filters}
 
 
 def sprite(html: str) -> str:

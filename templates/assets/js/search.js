@@ -2,47 +2,81 @@
 (() => {
   const page = document.querySelector("[data-search]");
   if (!page) return;
-  const STEP = 20;
+  const FIRST = [1, 4, 15], STEP = 20, NAMED = 6, CLAIMS = 3, CLAIM_WORDS = 30;
   const words = JSON.parse(page.dataset.words);
-  const field = page.querySelector("input[name=q]");
-  const list = page.querySelector(".results");
-  const status = page.querySelector("[role=status]");
-  const more = page.querySelector(".more");
-  const filters = page.querySelector(".filters");
-  const chosen = {};
-  let engine, found = [], shown = 0, asked = 0;
+  const find = selector => page.querySelector(selector);
+  const field = find("input[name=q]"), list = find(".results"), status = find("[role=status]"), more = find(".more");
+  const narrow = find(".narrow"), filters = find(".filters"), named = find(".named"), sort = find("#sort");
+  const base = new URL(page.dataset.search, location.href);
+  const lang = document.documentElement.lang;
+  const count = new Intl.NumberFormat(lang);
+  const ways = new Map(words.filters), chosen = {};
+  let engine, table, found = [], shown = 0, asked = 0;
 
-  const load = () => engine ??= import(new URL(page.dataset.search + "pagefind.js", location.href)).then(async made => {
-    await made.init();
-    await made.filters();
-    return made;
-  }).catch(failed => { engine = undefined; throw failed; });
-
-  const say = (key, query, n) => {
-    status.textContent = words[key].replace("{query}", query).replace("{n}", new Intl.NumberFormat(document.documentElement.lang).format(n));
-  };
-
-  const element = (name, kind, text) => {
+  const element = (name, kind, ...inside) => {
     const made = document.createElement(name);
     if (kind) made.className = kind;
-    if (text) made.textContent = text;
+    made.append(...inside);
     return made;
+  };
+  const linked = (href, text) => {
+    const made = element("a", "", text);
+    made.href = href;
+    return made;
+  };
+
+  /* What is needed for the first result travels side by side. */
+  const load = () => engine ??= (async () => {
+    const script = new URL("pagefind.js", base), code = fetch(new URL(`wasm.${lang.split("-")[0]}.pagefind`, base)).catch(() => {});
+    const made = await import(script);
+    await made.options({ noWorker: true, excerptLength: 24 });
+    await made.init();
+    await code;
+    return made;
+  })().catch(failed => { engine = undefined; throw failed; });
+
+  const names = () => table ??= fetch(new URL("names.json", location.href))
+    .then(answer => answer.ok ? answer.json() : { names: [] })
+    .then(read => read.names.map(([kind, name, href, others]) => ({ kind, name, href, keys: [fold(name), ...others] })))
+    .catch(() => []);
+
+  /* As the site folds names: without accents and capitals, with single spaces. */
+  const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const exactly = (all, query) => all.filter(one => one.keys.includes(query));
+  const like = (all, query) => {
+    const exact = exactly(all, query);
+    return [...exact, ...all.filter(one => !exact.includes(one) && one.keys.some(key => key.startsWith(query)))].slice(0, NAMED);
+  };
+
+  const say = (key, query, n) => {
+    status.textContent = words[key].replace("{query}", query).replace("{n}", count.format(n));
   };
 
   const card = data => {
-    const item = element("li", "card");
-    const above = element("p", "meta");
+    const item = element("li", "card"), above = element("p", "meta"), below = element("p", "meta");
     for (const key of ["kind", "date", "type", "place"]) if (data.meta[key]) above.append(element(key === "date" ? "b" : "span", "", data.meta[key]), " ");
-    const title = element("p", "ti");
-    const link = element("a", "", (data.meta.title ?? "").replace(/¶$/, ""));
-    link.href = data.url;
-    title.append(link);
-    item.append(above, title);
-    const below = element("p", "meta");
+    const title = element("p", "ti", linked(data.url, (data.meta.title ?? "").replace(/¶$/, "")));
     for (const n of [1, 2, 3, 4]) if (data.meta["status" + n]) below.append(standing(data.meta["status" + n], data.meta["mark" + n]), " ");
     if (data.meta.count) below.append(element("span", "n", data.meta.count));
-    item.append(excerpt(data.excerpt), below);
+    const inside = claims(data);
+    item.append(above, title, inside.length ? element("ul", "within", ...inside) : excerpt(data.excerpt), below);
     return item;
+  };
+
+  /* The claims in which the words were found, each a link to itself. */
+  const claims = data => {
+    const at = data.anchors.filter(one => one.id), hits = new Map();
+    for (const place of data.locations) {
+      const near = at.filter(one => one.location <= place).pop();
+      if (near?.id.startsWith("c-")) hits.set(near, (hits.get(near) ?? 0) + 1);
+    }
+    const said = (data.raw_content ?? data.content).split(/\s+/);
+    return [...hits].sort((a, b) => b[1] - a[1]).slice(0, CLAIMS).map(([one]) => {
+      const next = at.find(other => other.location > one.location);
+      const own = said.slice(one.location, Math.min(next?.location ?? Infinity, one.location + CLAIM_WORDS));
+      const end = own.findIndex((word, n) => n > 2 && /[.?!؟]$/.test(word));
+      return element("li", "", linked(`${data.url}#${one.id}`, decode((end < 0 ? own : own.slice(0, end + 1)).join(" "))));
+    });
   };
 
   /* Pagefind marks the words found with <mark> and escapes all else; here everything goes in as text. */
@@ -58,7 +92,7 @@
   };
 
   /* A standing as on every card: shape, word, colour. */
-  const standing = (words, mark) => {
+  const standing = (said, mark) => {
     const [symbol, tone] = (mark ?? "").split(" ");
     const made = element("span", "st in " + (tone ?? ""));
     if (symbol) {
@@ -69,16 +103,25 @@
       svg.firstChild.setAttribute("href", "#m-" + symbol);
       made.append(svg);
     }
-    made.append(words);
+    made.append(said);
     return made;
   };
 
-  const show = async turn => {
-    const next = await Promise.all(found.slice(shown, shown + STEP).map(result => result.data()));
-    if (turn !== asked) return;
-    list.append(...next.map(card));
-    shown += next.length;
+  const show = async (turn, sizes) => {
+    for (const size of sizes) {
+      const next = await Promise.all(found.slice(shown, shown + size).map(result => result.data()));
+      if (turn !== asked) return;
+      list.append(...next.map(card));
+      shown += next.length;
+    }
     more.hidden = shown >= found.length;
+  };
+
+  const suggest = async (query, turn) => {
+    const hits = like(await names(), fold(query));
+    if (turn !== asked) return;
+    named.replaceChildren(...hits.map(one => element("li", "", linked(one.href, one.name), " ", element("span", "n", words.kinds[one.kind] ?? ""))));
+    named.hidden = hits.length === 0;
   };
 
   const search = async () => {
@@ -86,60 +129,107 @@
     if (!query) {
       list.replaceChildren();
       status.textContent = "";
-      more.hidden = true;
+      more.hidden = named.hidden = true;
       return;
     }
     say("working", query, 0);
+    suggest(query, turn);
     try {
       const made = await load();
-      const result = await made.search(query, { filters: chosen });
+      const result = await made.search(query, { filters: chosen, sort: sort.value ? { d: sort.value } : {} });
       if (turn !== asked) return;
       found = result.results;
       shown = 0;
       list.replaceChildren();
       say(found.length === 0 ? "none" : found.length === 1 ? "one" : "other", query, found.length);
-      offer(result.totalFilters ?? result.filters);
-      await show(turn);
+      narrow.hidden = sort.parentNode.hidden = false;
+      offer(result.filters, result.totalFilters);
+      await show(turn, FIRST);
     } catch {
       if (turn === asked) say("failed", query, 0);
     }
   };
 
-  /* One choice a filter, with the number of records behind each. */
-  const offer = all => {
-    const names = Object.keys(all).filter(name => Object.keys(all[name]).length > 0);
-    filters.hidden = names.length === 0;
-    filters.replaceChildren(...names.map(name => {
-      const label = element("label", "", name + " ");
+  /* One choice a filter, with the number of records behind each; those of a filter in use are counted without it. */
+  const offer = (now, all) => {
+    const held = filters.contains(document.activeElement) ? document.activeElement.name : "";
+    filters.replaceChildren(...[...ways.keys()].filter(name => all?.[name]).map(name => {
       const select = element("select");
+      select.name = name;
       select.append(new Option(words.any, ""));
-      for (const [value, n] of Object.entries(all[name])) {
-        if (n > 0 || chosen[name] === value) select.append(new Option(`${value} (${n})`, value, false, chosen[name] === value));
-      }
+      const counts = Object.entries((chosen[name] ? all : now)[name]).filter(([value, n]) => n > 0 || chosen[name] === value);
+      counts.sort(([a, n], [b, m]) => name === "y" ? b.localeCompare(a) : m - n || a.localeCompare(b, lang));
+      for (const [value, n] of counts) select.append(new Option(`${value} (${count.format(n)})`, value, false, chosen[name] === value));
       select.addEventListener("change", () => {
         if (select.value) chosen[name] = select.value; else delete chosen[name];
+        keep();
         search();
       });
-      label.append(select);
-      return label;
+      return element("label", "", ways.get(name) + " ", select);
     }));
+    if (held) filters.querySelector(`[name=${held}]`)?.focus();
+  };
+
+  const keep = () => {
+    const said = new URLSearchParams({ q: field.value.trim(), ...chosen, ...(sort.value && { sort: sort.value }) });
+    history.replaceState(null, "", "?" + said);
+  };
+
+  /* A name that one record has, or an id, leads to its page; says whether it does. */
+  const go = async (query, travel) => {
+    const exact = exactly(await names(), fold(query));
+    let to = exact.length === 1 ? exact[0].href : "";
+    const year = /^(\d{4})-\d\d-\d\d-[a-z0-9-]+$/.exec(query)?.[1];
+    for (const folder of year && !to ? ["incidents", "briefs"] : []) {
+      const href = `${folder}/${year}/${query}.html`;
+      if (!to && await fetch(href, { method: "HEAD" }).then(answer => answer.ok, () => false)) to = href;
+    }
+    if (to) travel(new URL(to, location.href).href);
+    return Boolean(to);
   };
 
   let pause;
-  field.addEventListener("focus", () => load().catch(() => {}), { once: true });
+  field.addEventListener("focus", () => { load().catch(() => {}); names(); }, { once: true });
   field.addEventListener("input", () => {
     clearTimeout(pause);
-    pause = setTimeout(search, 200);
+    pause = setTimeout(search, 150);
   });
-  page.querySelector("form").addEventListener("submit", event => {
+  find("form").addEventListener("submit", async event => {
     event.preventDefault();
-    history.replaceState(null, "", "?q=" + encodeURIComponent(field.value.trim()));
-    search();
+    clearTimeout(pause);
+    keep();
+    if (!await go(field.value.trim(), href => location.assign(href))) search();
   });
-  more.addEventListener("click", () => show(asked));
-  const given = new URLSearchParams(location.search).get("q");
-  if (given) {
-    field.value = given;
-    search();
+  sort.addEventListener("change", () => { keep(); search(); });
+  narrow.addEventListener("toggle", () => {
+    if (narrow.open) load().then(made => made.filters()).then(search, () => {});
+  });
+  more.addEventListener("click", () => show(asked, [STEP]));
+
+  /* From the keyboard: / goes to the field, arrows through what was found, Esc back. */
+  const stops = () => [field, ...page.querySelectorAll(".named:not([hidden]) a, .results .ti a")];
+  addEventListener("keydown", event => {
+    const here = document.activeElement;
+    if (event.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(here.tagName)) {
+      event.preventDefault();
+      field.focus();
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      const all = stops(), at = all.indexOf(here);
+      const next = all[at + (event.key === "ArrowDown" ? 1 : -1)];
+      if (at < 0 || !next) return;
+      event.preventDefault();
+      next.focus();
+    } else if (event.key === "Escape" && here !== field && stops().includes(here)) field.focus();
+  });
+
+  const given = new URLSearchParams(location.search);
+  for (const name of ways.keys()) if (given.get(name)) chosen[name] = given.get(name);
+  if (given.get("sort")) sort.value = given.get("sort");
+  if (given.get("q")) {
+    field.value = given.get("q");
+    go(field.value.trim(), href => location.replace(href)).then(gone => {
+      if (gone) return;
+      if (Object.keys(chosen).length) narrow.open = true; else search();
+    });
   }
 })();

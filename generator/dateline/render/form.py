@@ -1,0 +1,232 @@
+"""The form for a new incident: its fields from the shapes of records, and the tables that its script checks with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from .. import templates
+from ..model.records import Claim, Incident, Question, Report, Role, Statement
+from ..model.shape import Form, Part, parts, within
+from ..model.told import Named, Where, Who
+from ..parse import compose
+from .reader import Reader
+
+HOW = ("near", "at", "toward", "in")
+"""The ways to say where; between two places is left to the file."""
+
+WHOLE = ("title", "date", "time", "stated", "type", "situation")
+"""Fields of the incident itself that the form asks for, in order."""
+
+SAID = (
+    "needed", "unknown", "new", "as-new", "copied", "copy-by-hand", "too-long", "wrong", "right",
+    "bad-id", "bad-date", "bad-address", "bad-figure", "bad-words", "bad-word", "bad-language",
+)  # fmt: skip
+"""What the script says."""
+
+LONG = frozenset({"title", "claim", "ask"})
+"""Fields that need room for a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its key, how it is spelt, what it leads to, or what can be chosen. `rows` of text; 0: one line."""
+
+    key: str
+    label: str
+    help: str
+    spelt: str = ""
+    noun: str = ""
+    required: bool = False
+    options: tuple[tuple[str, str], ...] = ()
+    chosen: bool = False
+    """A choice, even where nothing can be chosen yet."""
+    rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A part of the form that may stand there several times."""
+
+    name: str
+    title: str
+    help: str
+    add: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """The page: what has to be known first, the fields, the file to copy where no script runs, the script's tables."""
+
+    first: tuple[Markup, ...]
+    fields: tuple[Field, ...]
+    where: tuple[Field, ...]
+    rows: tuple[Rows, ...]
+    body: Field
+    template: str
+    folder: str
+    forge: str
+    table: Mapping[str, object]
+    top: str
+    guide: str
+
+
+def view(reader: Reader) -> FormView:
+    """The form in the reader's language."""
+    return FormView(
+        first=tuple(_first(reader)),
+        fields=tuple(_of(reader, Incident, key) for key in WHOLE),
+        where=tuple(_where(reader)),
+        rows=tuple(_rows(reader)),
+        body=Field("body", reader.t.plain("form.body"), reader.t.plain("form.body-help"), rows=5),
+        template=compose.record("incident", example(reader), reader.t.plain("form.example-text")),
+        folder=f"{reader.settings.content.name}/incidents/2023/",
+        forge=_forge(reader.settings.edit_url).get("new", ""),
+        table=table(reader),
+        top=reader.top,
+        guide=f"{reader.top}contribute/first-incident.html",
+    )
+
+
+def _first(reader: Reader) -> Iterator[Markup]:
+    """What somebody has to know before they write."""
+    for key in ("public", "traces", "witness"):
+        yield reader.t(f"form.first-{key}")
+    contact = reader.settings.contact
+    link = Markup('<a href="{0}">{1}</a>').format(contact, re.sub(r"^(mailto:|https?://)", "", contact))
+    yield reader.t("form.first-contact", contact=link) if contact else reader.t("form.first-private")
+
+
+def _of(reader: Reader, shape: type, key: str, name: str = "", **over: Any) -> Field:
+    """A field as the shape and the catalogue have it, on the form under `name` where that is another."""
+    part, words = parts(shape)[key], templates.field(shape, key, _language(reader))
+    options = _options(reader, part.form)
+    spelt = part.form.spelling.name if part.form.spelling else ""
+    made = {
+        "spelt": "" if options or part.form.noun else spelt,
+        "noun": part.form.noun,
+        "required": part.required,
+        "options": options,
+        "rows": 2 if key in LONG else 0,
+    }
+    return Field(name or key, words["label"], words["help"], **{**made, **over})
+
+
+def _options(reader: Reader, form: Form) -> tuple[tuple[str, str], ...]:
+    terms = reader.site.corpus.vocabularies.get(form.vocabulary, {})
+    if form.vocabulary:
+        return tuple((term, _label(terms[term], _language(reader))) for term in terms)
+    return tuple((choice, reader.t.plain(f"form.choice-{choice}")) for choice in form.choices)
+
+
+def _label(term: Mapping[str, Any], language: str) -> str:
+    return str(term["label"].get(language) or term["label"]["en"])
+
+
+def _where(reader: Reader) -> Iterator[Field]:
+    t, words = reader.t, [(how, templates.field(Where, how, _language(reader))["label"]) for how in HOW]
+    yield Field("how", t.plain("form.how"), t.plain("form.how-help"), required=True, options=tuple(words))
+    place = templates.field(Incident, "place", _language(reader))["label"]
+    yield Field("place", place, t.plain("form.place-help"), noun="place", required=True)
+    yield _of(reader, Where, "in", "region")
+    yield _of(reader, Where, "stated", "where-stated")
+
+
+def _rows(reader: Reader) -> Iterator[Rows]:
+    report = tuple(_of(reader, Report, key, rows=0) for key in ("source", "date", "address", "title"))
+    yield _several(reader, "reports", (*report, _here(reader)))
+    claim, measure, against = (_of(reader, Claim, key) for key in ("claim", "measure", "against"))
+    yield _several(reader, "claims", (claim, _name(reader), measure, against))
+    yield _several(reader, "said", tuple(_statement(reader)))
+    roles = (_of(reader, Role, "actor"), _of(reader, Role, "side"), _of(reader, Role, "by", chosen=True, spelt=""))
+    yield _several(reader, "actors", roles)
+    yield _several(reader, "open", (_of(reader, Question, "ask"), _of(reader, Question, "due")))
+
+
+def _several(reader: Reader, name: str, fields: tuple[Field, ...]) -> Rows:
+    words = templates.field(Incident, name, _language(reader))
+    return Rows(name, words["label"], words["help"], reader.t.plain(f"form.add-{name}"), fields)
+
+
+def _here(reader: Reader) -> Field:
+    return Field("report", reader.t.plain("form.report"), reader.t.plain("form.report-help"), noun="report")
+
+
+def _name(reader: Reader) -> Field:
+    return Field("name", reader.t.plain("form.claim-name"), reader.t.plain("form.claim-name-help"), spelt="id")
+
+
+def _statement(reader: Reader) -> Iterator[Field]:
+    t = reader.t
+    yield _of(reader, Statement, "who", required=False)
+    yield _of(reader, Who, "unnamed")
+    yield _of(reader, Statement, "in", chosen=True, spelt="")
+    stances = [(key, part) for key, part in parts(Statement).items() if part.shape is Named]
+    options = tuple((key, templates.field(Statement, key, _language(reader))["label"]) for key, _ in stances)
+    yield Field("stance", t.plain("form.stance"), t.plain("form.stance-help"), required=True, options=options)
+    yield _of(reader, Named, "claim", chosen=True, spelt="", rows=0)
+    yield _of(reader, Named, "value")
+    yield _of(reader, Statement, "basis")
+
+
+def _language(reader: Reader) -> str:
+    """Of the words for fields: the reader's, or English where fields have none in it."""
+    return reader.language if templates.has_fields(reader.language) else "en"
+
+
+def table(reader: Reader) -> Mapping[str, object]:
+    """What the script checks and writes with: shapes, patterns, sentences, the forge."""
+    spellings = {part.form.spelling for shape in within(Incident) for part in parts(shape).values()}
+    return {
+        "shapes": {shape.__name__: [_row(part) for part in parts(shape).values()] for shape in within(Incident)},
+        "patterns": {one.name: one.pattern for one in sorted((s for s in spellings if s), key=lambda one: one.name)},
+        "words": {key: reader.t.raw(f"form.{key}") for key in SAID},
+        "forge": _forge(reader.settings.edit_url),
+        "root": reader.settings.content.name,
+        "language": reader.language,
+    }
+
+
+def _row(part: Part) -> list[object]:
+    """[key, shape of the value, whether its keys are names], as short as it can be."""
+    row: list[object] = [part.key]
+    if part.shape or part.names:
+        row.append(part.shape.__name__ if part.shape else 0)
+    return [*row, 1] if part.names else row
+
+
+def _forge(edit_url: str) -> dict[str, str]:
+    """Where the forge makes a new file, and what it calls its name and its text; empty where no forge is known.
+
+    GitHub and Forgejo take both; GitLab takes the name only, and the text is pasted.
+    """
+    if "/-/edit/" in edit_url:
+        return {"new": _branch(edit_url.replace("/-/edit/", "/-/new/")), "name": "file_name"}
+    if "/_edit/" in edit_url:
+        return {"new": _branch(edit_url.replace("/_edit/", "/_new/")), "name": "filename", "value": "value"}
+    if "/edit/" in edit_url:
+        return {"new": _branch(edit_url.replace("/edit/", "/new/")), "name": "filename", "value": "value"}
+    return {}
+
+
+def _branch(url: str) -> str:
+    """The address without the folder of the records: as far as the branch."""
+    head, mark, rest = re.split(r"(/_?new/)", url, maxsplit=1)
+    return f"{head}{mark}{rest.partition('/')[0]}"
+
+
+def example(reader: Reader) -> Mapping[str, Any]:
+    """A record with what every incident needs, for whoever copies it by hand."""
+    title = reader.t.plain("form.example-title")
+    return {
+        "title": title if reader.language == "en" else {reader.language: title},
+        "date": "2023-10-05",
+        "type": "armed-clash",
+        "place": {"near": "tabankort"},
+        "reports": {"rfi": {"source": "rfi", "date": "2023-10-05", "address": "https://example.org/tabankort"}},
+    }
