@@ -18,6 +18,8 @@ from .text import Lines
 DELIMITERS = (",", ";", "\t", "|")
 MOST_LINES = 200
 """Lines that one row may take; more is a quotation mark that nobody closed."""
+WIDE = 8
+"""Columns from which on a line of prose will not happen to have as many commas as a row."""
 LARGEST = 1 << 20
 """Characters that one cell may have."""
 HEADER_ROWS = 25
@@ -144,16 +146,24 @@ class Table:
             name = self.columns[damaged] if damaged < len(self.columns) else ""
             return [row.finding("import-damaged", name, value="")]
         width = len(self.columns)
-        after = cells[width:]
-        if self._spare is None and not any(cell.strip() for cell in after):
-            self._spare = len(after)
-        fits = len(cells) == width or (len(after) == self._spare and not any(cell.strip() for cell in after))
-        if fits and (len(text) < MOST_LINES):
+        empty_after = not any(cell.strip() for cell in cells[width:])
+        if self._spare is None and len(cells) >= width and empty_after:
+            self._spare = len(cells) - width
+        fits = len(cells) == width or (len(cells) == width + (self._spare or 0) and empty_after)
+        if fits and len(text) < MOST_LINES and not self._swallowed(text):
             return None
         if len(text) > 1:
             self._lines.put_back(text[1:])
             return [row.finding("import-quote")]
         return [row.finding("import-width", found=len(cells), wanted=width)]
+
+    def _swallowed(self, text: list[str]) -> bool:
+        """Whether a further line of a row is a whole row by itself: then the mark before it was one too many."""
+        width = len(self.columns)
+        return width >= WIDE and any(
+            line.count('"') % 2 == 0 and len(next(csv.reader([line], delimiter=self.delimiter), [])) == width
+            for line in text[1:]
+        )
 
     def _take(self) -> tuple[int, list[str], list[str]] | None:
         """The next row: its first line, its cells, its lines. None at the end."""
