@@ -33,7 +33,7 @@ AT_HOME = frozenset(
 """Columns that a record has a place for; the others stand among its codes, as they were."""
 CIVILIANS = "civilians"
 _PARTS = {"a": "deaths_a", "b": "deaths_b", "civilians": "deaths_civilians", "unknown": "deaths_unknown"}
-_VERSION = re.compile(r"v_?(\d\d)[_.](\d{1,2})(?:[_.](\d{1,2}))?(?!\d)", re.IGNORECASE)
+_VERSION = re.compile(r"v_?(\d\d)[_.](\d{1,2})(?:[_.](\d{1,2}))?(?:[_.](\d{1,2}))?(?!\d)", re.IGNORECASE)
 
 
 def dataset(version: str, published: str = "") -> Dataset:
