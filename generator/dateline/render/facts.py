@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..model.corpus import Dossier
-from ..model.records import Incident, Role
+from ..model.records import Imported, Incident, Role
 from ..model.verdict import Assessment
 from . import marks, where
 from .reader import Reader
@@ -34,6 +34,18 @@ def facts(reader: Reader, incident: Incident, dossier: Dossier, found: Assessmen
     affected = [_affected(reader, role) for role in dossier.roles if role.affected]
     if affected:
         yield Fact(t("facts.affected"), Markup("<br>").join(affected))
+    if incident.imported is not None:
+        yield Fact(t("facts.imported"), _dataset(reader, incident.imported))
+
+
+def _dataset(reader: Reader, event: Imported) -> Markup:
+    """Which event of which dataset, and under whose terms: the attribution that most of them ask for."""
+    lines = [reader.t("facts.event", dataset=reader.link("source", event.from_), event=event.id)]
+    if event.version:
+        lines.append(reader.t("facts.version", version=event.version))
+    if event.licence:
+        lines.append(reader.t("facts.licence", licence=event.licence))
+    return _sentences(lines)
 
 
 def _date_fact(reader: Reader, incident: Incident) -> Markup:
