@@ -118,7 +118,7 @@ def test_days_are_read_as_the_mapping_says_and_as_the_call_says_first(root: Path
     assert only(root).date.edtf == "2023-10-05"
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(
     st.sampled_from([",", ";", "\t", "|"]),
     st.sampled_from(["utf-8-sig", "cp1252", "utf-16"]),
