@@ -7,7 +7,7 @@ from functools import partial
 
 from ..model.site import Artifact, Settings, Site, Unit
 from ..model.telling import Tellers
-from . import api, atom, codings, csv_files, data_package, geojson, sqlite
+from . import api, atom, codings, csv_files, data_package, geojson, jsonld, site_files, sqlite
 from .book import Book, File, Files
 
 
@@ -31,5 +31,5 @@ def _made(file: File, book: Book) -> Artifact:
 
 def files(book: Book) -> Files:
     """What there is to be made."""
-    for made in (api, csv_files, data_package, geojson, sqlite, codings, atom):
+    for made in (api, csv_files, data_package, geojson, sqlite, codings, atom, jsonld, site_files):
         yield from made.files(book)

@@ -86,7 +86,13 @@ def _tables(reader: Reader) -> Shelf:
 
 
 def _programs(reader: Reader) -> Shelf:
-    return Shelf("programs", (_line(reader, "api", (f"{API}/index.json", "JSON"), (f"{API}/openapi.json", "OpenAPI")),))
+    graphs = [(scoped("year", str(year), "jsonld"), str(year)) for year in years(reader)]
+    lines = (
+        _line(reader, "api", (f"{API}/index.json", "JSON"), (f"{API}/openapi.json", "OpenAPI")),
+        _line(reader, "jsonld", (f"{DATA}/dataset.jsonld", reader.t.plain("data.dataset")), *graphs),
+        _line(reader, "citation", ("CITATION.cff", "CFF")),
+    )
+    return Shelf("programs", lines)
 
 
 def _news(reader: Reader) -> Shelf:
