@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -48,6 +48,12 @@ def edges(code: str) -> tuple[Line, ...]:
         return outline(code)
     found = country(own)
     return tuple(arc for at, arc in enumerate(found.arcs) if at not in found.inner)
+
+
+@cache
+def boxed(lines: Callable[[str], tuple[Line, ...]], code: str) -> tuple[tuple[Line, Box], ...]:
+    """The lines of a region or country, each with the box around it."""
+    return tuple((line, box_of(line)) for line in lines(code))
 
 
 def codes(box: Box) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.model.lines import XY, is_inside, thinned
+from dateline.model.lines import XY, crossings, is_between, thinned
 from outlines.arcs import Arc, Area, cut
 
 LEFT = Area("a", "X", (((0, 0), (1, 0), (1, 0.5), (1, 1), (0, 1), (0, 0)),))
@@ -34,8 +34,8 @@ def test_rings_of_arcs_are_closed_and_hold_what_they_held() -> None:
     for area, inside, outside in ((0, (0.5, 0.5), (1.5, 0.5)), (1, (1.5, 0.5), (0.5, 0.5)), (2, (5.5, 5.5), (0, 0))):
         ring = _ring(area, made)
         assert ring[0] == ring[-1]
-        assert is_inside(inside, ring)
-        assert not is_inside(outside, ring)
+        assert is_between(inside[0], crossings(ring, inside[1]))
+        assert not is_between(outside[0], crossings(ring, outside[1]))
 
 
 def test_specks_are_left_out() -> None:

@@ -43,11 +43,12 @@ def _apart(a: XY, b: XY) -> float:
     return hypot(a[0] - b[0], a[1] - b[1])
 
 
-def is_inside(point: XY, ring: Sequence[XY]) -> bool:
-    """Whether a point lies inside a closed ring (by the number of its edges to one side)."""
-    x, y = point
-    inside = False
-    for (ax, ay), (bx, by) in pairwise(ring):
-        if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
-            inside = not inside
-    return inside
+def crossings(ring: Sequence[XY], y: float) -> list[float]:
+    """Where the edges of a closed ring cross a height: between an odd number and the next is inside."""
+    edges = pairwise(ring)
+    return [(bx - ax) * (y - ay) / (by - ay) + ax for (ax, ay), (bx, by) in edges if (ay > y) != (by > y)]
+
+
+def is_between(x: float, crossed: Sequence[float]) -> bool:
+    """Whether a place at the height of these crossings is inside their ring."""
+    return sum(x < other for other in crossed) % 2 == 1

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ... import land
-from ...model.lines import XY, is_inside
+from ...model.lines import XY, crossings, is_between
 from ..reader import Reader
 from .canvas import WIDTH, Canvas
 
@@ -82,31 +82,49 @@ def roomiest(canvas: Canvas, code: str) -> XY | None:
 
     None where it has no outline here, or none of it is on the sheet.
     """
-    rings = [ring for ring in land.outline(code) if land.touch(canvas.box, land.box_of(ring))]
+    rings = [ring for ring, box in land.boxed(land.outline, code) if land.touch(canvas.box, box)]
     drawn = [[canvas.at(point) for point in ring] for ring in rings]
-    edge = [point for line in land.edges(code) for point in _dotted([canvas.at(point) for point in line])]
+    edge = [
+        point
+        for line, box in land.boxed(land.edges, code)
+        if land.touch(canvas.box, box)
+        for point in _dotted(canvas, line)
+    ]
     best, where = LEAST_ROOM, None
+    rows = [down * canvas.height / 10 for down in range(1, 10)]
+    crossed = [[crossings(ring, y) for ring in drawn] for y in rows]
     for across in range(1, 12):
-        for down in range(1, 10):
-            point = (across * WIDTH / 12, down * canvas.height / 10)
-            inside = any(is_inside(point, ring) for ring in drawn)
-            if inside and (room := _room(canvas, point, edge)) > best:
-                best, where = room, point
+        x = across * WIDTH / 12
+        for y, of_rings in zip(rows, crossed, strict=True):
+            if any(is_between(x, found) for found in of_rings):
+                room = _room(canvas, (x, y), edge, best)
+                if room > best:
+                    best, where = room, (x, y)
     return where
 
 
-def _dotted(line: Sequence[XY]) -> Iterator[XY]:
-    """The points of a line, with more between those that are far apart."""
-    for (ax, ay), (bx, by) in pairwise(line):
+def _dotted(canvas: Canvas, line: Sequence[XY]) -> Iterator[XY]:
+    """The points of a line on the sheet, with more between those that are far apart.
+
+    What lies off the sheet is farther from any point on it than the sheet's own edge.
+    """
+    for (ax, ay), (bx, by) in pairwise([canvas.at(point) for point in line]):
+        if max(ax, bx) < 0 or min(ax, bx) > WIDTH or max(ay, by) < 0 or min(ay, by) > canvas.height:
+            continue
         parts = 1 + int(min(200, max(abs(bx - ax), abs(by - ay)) // 20))
         for n in range(parts):
             yield ax + (bx - ax) * n / parts, ay + (by - ay) * n / parts
 
 
-def _room(canvas: Canvas, point: XY, edges: Sequence[XY]) -> float:
+def _room(canvas: Canvas, point: XY, edges: Sequence[XY], enough: float) -> float:
+    """How far a point is from all edges; once that is no more than `enough`, anything up to it."""
     x, y = point
-    edge = min(x / 2.2, (WIDTH - x) / 2.2, y, canvas.height - y)  # names are wider than they are high
-    return min(edge, *(max(abs(a - x) / 1.6, abs(b - y)) for a, b in edges))
+    room = min(x / 2.2, (WIDTH - x) / 2.2, y, canvas.height - y)  # names are wider than they are high
+    for a, b in edges:
+        if room <= enough:
+            break
+        room = min(room, max(abs(a - x) / 1.6, abs(b - y)))
+    return room
 
 
 def scale(canvas: Canvas) -> tuple[int, int]:
