@@ -143,7 +143,7 @@ def husks(kind: str, id_: str) -> Iterator[tuple[str, Record]]:
             yield kind, Place(name=name, region="")
         case "report":
             yield "source", Source(name=name)
-            yield kind, Report(source=id_, date=When.read("0001"))
+            yield kind, Report(source=id_, date=When.read("1000"))
         case _:  # what something was said on leaves nothing: those who named it do without
             return
 
