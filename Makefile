@@ -10,7 +10,7 @@ PYTHONS := $(PYTHON) python3.13 python3.12 python3.11 python3 python python3.14
 # Material announces its end of life (5 May 2027) at every start; plates are made to outlive it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test check lint types floors covered audit reproducible html browser bench lock clean
+.PHONY: help site serve test check lint types floors workflows forms covered audit reproducible html browser bench lock clean
 .DELETE_ON_ERROR:
 
 help:  ## say what can be made
@@ -25,7 +25,7 @@ serve: $(VENV)/site.done $(VENV)/outlines.done  ## show the site at http://127.0
 test: $(VENV)/dev.done $(VENV)/outlines.done browser  ## run every test, those in a real browser included
 	$(PY) -m pytest
 
-check: lint types floors covered  ## lint, types, floors, and the tests with branch coverage (without the browser)
+check: lint types floors workflows covered  ## lint, types, floors, and the tests with branch coverage (without the browser)
 
 lint: $(VENV)/dev.done
 	$(VENV)/bin/ruff check .
@@ -36,6 +36,14 @@ types: $(VENV)/dev.done
 
 floors: $(VENV)/dev.done
 	$(VENV)/bin/lint-imports --no-logo
+
+# What a stranger's pull request could do, and whether the forge will understand what it is told; neither asks anybody.
+workflows: $(VENV)/dev.done
+	$(VENV)/bin/zizmor --offline --quiet --no-progress .github
+	$(VENV)/bin/actionlint
+
+forms: $(VENV)/site.done  ## write the forge's issue form anew from the shapes of records
+	$(PY) -m dateline.draft.issue_form > .github/ISSUE_TEMPLATE/incident.yml
 
 covered: $(VENV)/dev.done
 	$(PY) -m pytest --ignore=tests/browser --cov --cov-report=term

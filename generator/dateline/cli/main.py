@@ -62,20 +62,32 @@ def _run(asked: argparse.Namespace) -> int:
             from .show import show
 
             return show(asked.content, asked.id, asked.on, asked.json)
-        case "new":
-            from .new import new
+        case "summary":
+            from .summary import summary
 
-            return new(asked.content, asked.kind, asked.given, asked.lang or _language())
-        case "import":
-            from .importing import Wanted, import_
-
-            return import_(Wanted.of(asked))
+            return summary(asked.content, asked.against, not asked.no_pages)
+        case "new" | "import":
+            return _run_writing(asked)
         case _:
             return _run_on_site(asked)
 
 
+def _run_writing(asked: argparse.Namespace) -> int:
+    if asked.command == "new":
+        from .new import new
+
+        return new(asked.content, asked.kind, asked.given, asked.lang or _language())
+    from .importing import Wanted, import_
+
+    return import_(Wanted.of(asked))
+
+
 def _run_on_site(asked: argparse.Namespace) -> int:
     match asked.command:
+        case "watch":
+            from .watch import watch
+
+            return watch(asked.content)
         case "withdraw":
             from .withdraw import withdraw
 
@@ -148,6 +160,11 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("id", metavar="ID", help="a record's id, or its file")
     show.add_argument("--on", type=_day, metavar="DATE", help="only what had been said by that day")
     show.add_argument("--json", action="store_true", help="the same for a machine")
+
+    commands.add_parser("watch", parents=[content], help="check each record when it is saved")
+    told = commands.add_parser("summary", parents=[content], help="what changed since a Git revision, in Markdown")
+    told.add_argument("--against", required=True, metavar="REVISION", help="the revision to compare with")
+    told.add_argument("--no-pages", action="store_true", help="records and standings only; pages are not rendered")
 
     made = commands.add_parser("new", parents=[content], help="write a new record: asks on a terminal, or takes flags")
     made.add_argument("--lang", help="the language of the questions: en, fr; else that of the terminal")
