@@ -29,6 +29,7 @@ from dateline import build, clock, report, templates
 from dateline.model.problem import Finding, Severity
 from dateline.model.site import Settings
 from dateline.press import pair, printing, publish, search, tool, work
+from dateline.press.anchors import Anchors
 from dateline.press.assets import theme_data
 from dateline.press.kinds import Kind
 from dateline.press.memory import Memory
@@ -158,7 +159,7 @@ class DatelinePlugin(BasePlugin[Options]):
         """Last of all plugins: what the others made of the plates is what is printed from."""
         began = time.monotonic()
         with self._stopping(), publish.second_tree(self.site, self._noted) as tree:
-            anchors = printing.Anchors(self._anchors(config))
+            anchors = Anchors(self._anchors(config))
             filled = printing.fill(tree, self._engine, self.work, anchors, sealed=not self._serves)
             self._say([*anchors.findings, *search.absent()])
             self._heed_strict(config)

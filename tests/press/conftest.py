@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ import pytest
 from dateline import mkdocs_plugin
 from dateline.model.site import Page
 from tests.press import engine
+from tests.press.pressing import Press
+from tests.written import TINY
 
 Make = Callable[..., Path]
 
@@ -42,3 +45,10 @@ def made_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Make:
 
     monkeypatch.setenv("SOURCE_DATE_EPOCH", engine.EPOCH)
     return make
+
+
+@pytest.fixture(name="press")
+def made_press(tmp_path: Path) -> Press:
+    """The tiny site's records, ready to be built again and again."""
+    shutil.copytree(TINY / "content", tmp_path / "own/content")
+    return Press(tmp_path / "own")

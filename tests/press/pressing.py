@@ -9,6 +9,7 @@ from pathlib import Path
 from dateline import build
 from dateline.model.site import Settings
 from dateline.press import pair, printing, publish, tool
+from dateline.press.anchors import Anchors
 from dateline.press.kinds import ARTICLE, DESCRIPTION, TITLE
 from dateline.press.memory import Memory
 from dateline.press.printing import Filled
@@ -60,7 +61,7 @@ class Press:
             work.know_kinds()
             self._engine(work)
             with publish.second_tree(self.site, noted) as tree:
-                filled = printing.fill(tree, self.root / "engine", work, printing.Anchors())
+                filled = printing.fill(tree, self.root / "engine", work, Anchors())
                 trees = pair.note(tree, noted, filled.lingering)
                 work.remember(filled.printed, filled.kept, {"trees": trees})
                 publish.publish(tree, self.site, keep=noted is not None)

@@ -7,7 +7,6 @@ import re
 import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -16,7 +15,6 @@ from dateline.press.memory import NAME
 from tests.press.engine import snapshot
 from tests.press.pressing import Press, Wrong
 
-TINY = Path(__file__).parents[1] / "sites/tiny/content"
 FORD = "incidents/2024/2024-03-01-ford-attack.md"
 MILL = "incidents/2024/2024-03-05-mill-shots.md"
 LINES = "incidents/2024/2024-03-07-ten-lines.md"
@@ -27,12 +25,6 @@ FORD_FILES = {*FORD_PAGES, "api/v1/incidents/2024-03-01-ford-attack.json"}
 @pytest.fixture(autouse=True)
 def searchless(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "absent", lambda: (True,))
-
-
-@pytest.fixture(name="press")
-def made_press(tmp_path: Path) -> Press:
-    shutil.copytree(TINY, tmp_path / "own/content")
-    return Press(tmp_path / "own")
 
 
 def rewrite(press: Press, path: str, pattern: str, into: str) -> None:

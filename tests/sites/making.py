@@ -119,6 +119,7 @@ STOPPED: dict[str, Finding] = {
         _stopped("docs/actors/reds.md", "docs-address"),
         _stopped("docs/about.md", "docs-anchor", target="actors/reds.html", anchor="shots"),
         _stopped("fr/actors/reds.html", "page-missing", language="fr"),
+        _stopped("actors/reds.html", "page-fatal", how="SIGKILL"),
         _stopped("tags.html", "plate-leaked"),
         _stopped("actors/zqdl-en.html", "plate-missing", section="actors"),
         _token("plate-token-bare", "content=TOKEN", "meta"),

@@ -142,7 +142,8 @@ class Memory:
 
     def write(self, change: Callable[[Memory], None]) -> None:
         """All that `change` writes, or nothing of it."""
-        self._db.execute("BEGIN IMMEDIATE")
+        if not self._db.in_transaction:
+            self._db.execute("BEGIN IMMEDIATE")
         try:
             change(self)
         except BaseException:
@@ -155,6 +156,7 @@ class Memory:
         self.forget()
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self._db.executescript(_TABLES)
+        self._db.execute("BEGIN IMMEDIATE")
 
     def note(self, about: Mapping[str, object]) -> None:
         rows = [(name, text := json.dumps(said), digest(text.encode())) for name, said in about.items()]

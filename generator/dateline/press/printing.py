@@ -4,97 +4,42 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from html import unescape
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.model.problem import Finding
-from dateline.model.seen import packed, watching
-from dateline.model.site import Artifact, Edition, Page, Settings
+from dateline.model.site import Artifact, Edition, Settings
 from dateline.press import policy, search, sums
+from dateline.press.anchors import Anchors
 from dateline.press.assets import assets
-from dateline.press.kinds import MARK, Kind, kind_of, prefix_of
+from dateline.press.frames import Sealing, plates
+from dateline.press.kinds import MARK, prefix_of
+from dateline.press.making import Maker
 from dateline.press.memory import Printed
 from dateline.press.missing import missing
-from dateline.press.packing import digest
 from dateline.press.pair import HASHED
-from dateline.press.plates import Plate, cut
 from dateline.press.publish import Tree, publish, second_tree
 from dateline.press.sitemap import sitemaps
 from dateline.press.stopped import Stopped
-from dateline.press.work import Plan, Work, by_hand
+from dateline.press.work import Work, by_hand
 
 LEFT_OUT = re.compile(r"(?:\..*|404\.html|sitemap\.xml(?:\.gz)?|assets/javascripts/.*|assets/stylesheets/.*\.map)\Z")
 """What the press makes itself, what no page of ours asks for, and what the engine's folder hides at its top."""
 
-_ID = re.compile(r"""\sid=(?:"([^"]+)"|'([^']+)')""")
 
-
-@dataclass(slots=True)
-class Anchors:
-    """Anchors on printed pages that docs link to, by address: what is looked for, and by whom."""
-
-    wanted: Mapping[str, Iterable[tuple[str, str]]] = field(default_factory=dict)
-    """By address: each anchor, with the file that links to it."""
-    findings: list[Finding] = field(default_factory=list)
-
-    def look(self, page: Page) -> None:
-        """Notes each anchor that this page is linked with and does not have."""
-        if page.uri not in self.wanted:
-            return
-        there = {unescape(one or other) for one, other in _ID.findall(page.html)}
-        for anchor, source in sorted(self.wanted[page.uri]):
-            if anchor not in there:
-                target = page.uri.removesuffix(".html") + ".md"
-                self.findings.append(Finding.at(source, (), "docs-anchor", anchor=anchor, target=target))
-
-
-@dataclass(frozen=True, slots=True)
-class Sealing:
-    """How pages are sealed on their way into the tree."""
-
-    special: Mapping[str, str]
-    """The addresses of scripts that only some pages load, by their names."""
-    on: bool = True
-    """Off where a server puts a script of its own into every page, to reload it."""
-
-    def __call__(self, html: str, styled: bool = False) -> str:
-        return policy.seal(html, self.special, styled) if self.on else html
-
-    def of(self, artifact: Artifact, styled: bool = False) -> Artifact:
-        """The artifact, sealed where it is a page."""
-        if not artifact.uri.endswith(".html"):
-            return artifact
-        return Artifact(artifact.uri, self(artifact.data.decode(), styled).encode())
-
-
-@dataclass(frozen=True, slots=True)
-class Plates:
-    """Every plate that a build needs, with its sum."""
-
-    seal: Sealing
-    cut: Mapping[Kind, Plate]
-    sums: Mapping[Kind, bytes]
-
-
-def plates(kinds: Iterable[Kind], engine: Path, seal: Sealing) -> Plates:
-    """The plates, sealed and cut. Raises Stopped for one that is missing or unfit."""
-    made, found = {}, {}
-    for kind in kinds:
-        try:
-            html = (engine / f"{kind.uri}.html").read_text(encoding="utf-8")
-        except FileNotFoundError:
-            raise Stopped.at(f"{kind.uri}.html", "plate-missing", section=kind.section) from None
-        html = seal(html)
-        made[kind], found[kind] = cut(html, kind), digest(html.encode())
-    return Plates(seal, made, found)
-
-
-def fill(tree: Tree, engine: Path, work: Work, anchors: Anchors, sealed: bool = True) -> Filled:
+def fill(
+    tree: Tree,
+    engine: Path,
+    work: Work,
+    anchors: Anchors,
+    sealed: bool = True,
+    told: Callable[[int], None] = lambda _: None,
+) -> Filled:
     """Lays the whole site: the engine's files, printed pages, artifacts, search, sitemap, 404, headers and sums.
 
     Every page is sealed with the policy, unless it is not `sealed`: a server that reloads pages cannot live with it.
+    `told` how many more units are done.
     """
     settings, own = work.settings, assets()
     seal = Sealing({name: own[name].uri for name in policy.SPECIAL if name in own}, sealed)
@@ -103,33 +48,31 @@ def fill(tree: Tree, engine: Path, work: Work, anchors: Anchors, sealed: bool = 
     plain = _lay_engine(tree, engine, work, seal)
     for artifact in own.values():
         tree.lay(artifact.uri, artifact.data)
-    filled = Filled(plan.keep.keys())
-    unlisted = _print(tree, struck, plan, work, anchors, filled)
+    made = Maker(tree, struck, work, anchors).make(plan.make, told)
     for uri in plan.keep:
         tree.keep(uri)
-    shown = [*filled.listed, *(uri for uri, listed in plan.keep.items() if listed), *plain]
+    shown = [*made.listed, *(uri for uri, listed in plan.keep.items() if listed), *plain]
     resting = [uri for uri, listed in plan.keep.items() if not listed and uri.endswith(".html")]
-    _search(tree, shown, unlisted, resting)
+    _search(tree, shown, made.unlisted, resting)
     if work.anew:
         _announced(tree, work.edition, settings)
     lost = seal.of(missing(settings), styled=True)
     tree.lay(lost.uri, lost.data)
     _list(tree, shown, lost, settings, sealed)
     tree.carry_hidden()
-    filled.lingering = _linger(tree)
-    tree.sweep(filled.lingering)
+    lingering = _linger(tree)
+    tree.sweep(lingering)
     tree.lay(sums.NAME, sums.listed(tree.sums))
-    return filled
+    return Filled(plan.keep.keys(), made.printed, lingering)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Filled:
-    """What was done: which units stayed as they were, and what is known of those that were made."""
+    """What was done: which units stayed as they were, what is known of those that were made, what lingers."""
 
-    kept: Iterable[str]
-    listed: list[str] = field(default_factory=list)
-    printed: dict[str, Printed] = field(default_factory=dict)
-    lingering: list[str] = field(default_factory=list)
+    kept: Collection[str]
+    printed: Mapping[str, Printed]
+    lingering: list[str]
 
 
 def _lay_engine(tree: Tree, engine: Path, work: Work, seal: Sealing) -> list[str]:
@@ -187,32 +130,6 @@ def print_site(site: Path, edition: Edition, settings: Settings) -> tuple[Findin
         fill(tree, site, by_hand(edition, settings), anchors)
         publish(tree, site)
     return (*anchors.findings, *search.absent())
-
-
-def _print(tree: Tree, struck: Plates, plan: Plan, work: Work, anchors: Anchors, filled: Filled) -> dict[str, bytes]:
-    """Makes and lays every file and listed page that is to be made; returns the pages that are not listed."""
-    languages = work.settings.languages
-    prefixes = {language: prefix_of(language, languages) for language in languages}
-    unlisted: dict[str, bytes] = {}
-    for unit in plan.make:
-        with watching() as seen:
-            page = unit.make()
-        plate, listed = b"", False
-        if isinstance(page, Artifact):
-            tree.lay(page.uri, struck.seal.of(page).data)
-        else:
-            kind = kind_of(page.uri.removeprefix(prefixes[page.language]), page.section, page.language, languages)
-            if kind not in struck.cut:
-                raise Stopped.at(page.uri, "plate-unplanned", section=page.section, language=page.language)
-            data, plate, listed = struck.cut[kind].strike(page), struck.sums[kind], page.listed
-            anchors.look(page)
-            if page.listed:
-                tree.lay(page.uri, data)
-                filled.listed.append(page.uri)
-            else:
-                unlisted[page.uri] = data
-        filled.printed[unit.uri] = Printed(packed(seen), work.basis(unit), plate, listed)
-    return unlisted
 
 
 def _announced(tree: Tree, edition: Edition, settings: Settings) -> None:

@@ -67,6 +67,12 @@ class Tree:
         """Has one file stay as it stands there already. Raises Stopped where its address is taken."""
         self._take(uri, self.there[uri])
 
+    def take(self, uri: str, found: str, moved: bool = False) -> None:
+        """Notes a file that lies there. Raises Stopped where its address is taken."""
+        if moved:
+            self.moved.add(uri)
+        self._take(uri, found)
+
     def _take(self, uri: str, found: str) -> None:
         if uri in self.uris:
             raise Stopped.at(uri, "address-twice")

@@ -12,8 +12,10 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -32,6 +34,9 @@ from dateline.press.kinds import Kind, needed
 from dateline.press.memory import Damaged, Memory, Printed, Source, packed_cell
 from dateline.press.packing import digest, pack, unpack
 from dateline.press.recall import recall, values
+
+STEP = 100
+"""Values that are written at a time."""
 
 FEW = 8
 """So many changed cells are looked for one by one in what units saw."""
@@ -89,6 +94,7 @@ class Work:
     _listed: Edition | None = None
     _targets: frozenset[str] | None = None
     _seen: bytes = b""
+    _put: bool = False
     _bases: Bases = field(default_factory=Bases)
 
     @property
@@ -168,17 +174,27 @@ class Work:
     def basis(self, unit: Unit) -> bytes:
         return self._bases.of(unit.make)
 
+    def put_ahead(self) -> Iterator[None]:
+        """Writes the site's values into a memory that is made anew, step by step, while others work. Once is enough."""
+        if not self.anew or self.site is None or self._put:
+            return
+        self._put = True
+        self.memory.begin_anew()
+        rows = (packed_cell(*one) for one in values(self.site))
+        with suppress(sqlite3.Error):  # no room for it: what is not whole is as good as nothing
+            while some := list(islice(rows, STEP)):
+                self.memory.put(some)
+                yield
+
     def remember(self, made: Mapping[str, Printed], kept: Iterable[str], about: Mapping[str, object]) -> None:
         """Writes down what the next build starts from, all of it or nothing. Called before the site is published."""
         if self.site is None:
             self.memory.forget()
             return
-        site = self.site
 
         def write(memory: Memory) -> None:
             gone: set[str] = set()
             if self.anew:
-                memory.put(packed_cell(*one) for one in values(site))
                 memory.put_sources(self.sources)
             else:
                 staying = set(kept)
@@ -197,8 +213,8 @@ class Work:
             memory.note({**about, **said, "key": self.task.key})
 
         try:
-            if self.anew:
-                self.memory.begin_anew()
+            for _ in self.put_ahead():
+                pass
             self.memory.write(write)
         except sqlite3.Error:  # a disk without room for it: the site goes out all the same, and the next build is whole
             self.memory.forget()

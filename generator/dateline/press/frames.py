@@ -1,0 +1,55 @@
+"""The frames of a build's pages: every plate that it needs, sealed and cut, with its sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.model.site import Artifact
+from dateline.press import policy
+from dateline.press.kinds import Kind
+from dateline.press.packing import digest
+from dateline.press.plates import Plate, cut
+from dateline.press.stopped import Stopped
+
+
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """How pages are sealed on their way into the tree."""
+
+    special: Mapping[str, str]
+    """The addresses of scripts that only some pages load, by their names."""
+    on: bool = True
+    """Off where a server puts a script of its own into every page, to reload it."""
+
+    def __call__(self, html: str, styled: bool = False) -> str:
+        return policy.seal(html, self.special, styled) if self.on else html
+
+    def of(self, artifact: Artifact, styled: bool = False) -> Artifact:
+        """The artifact, sealed where it is a page."""
+        if not artifact.uri.endswith(".html"):
+            return artifact
+        return Artifact(artifact.uri, self(artifact.data.decode(), styled).encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Plates:
+    """Every plate that a build needs, with its sum."""
+
+    seal: Sealing
+    cut: Mapping[Kind, Plate]
+    sums: Mapping[Kind, bytes]
+
+
+def plates(kinds: Iterable[Kind], engine: Path, seal: Sealing) -> Plates:
+    """The plates, sealed and cut. Raises Stopped for one that is missing or unfit."""
+    made, found = {}, {}
+    for kind in kinds:
+        try:
+            html = (engine / f"{kind.uri}.html").read_text(encoding="utf-8")
+        except FileNotFoundError:
+            raise Stopped.at(f"{kind.uri}.html", "plate-missing", section=kind.section) from None
+        html = seal(html)
+        made[kind], found[kind] = cut(html, kind), digest(html.encode())
+    return Plates(seal, made, found)
