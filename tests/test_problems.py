@@ -19,7 +19,9 @@ from unittest import mock
 import pytest
 
 from dateline import build, read, report, templates
+from dateline.check import form
 from dateline.model.problem import Problem, Severity
+from dateline.read import SourceFile
 from tests.sites.making import GREENS, MADE, STOPPED
 from tests.written import DAY, TINY, joined, tiny
 
@@ -39,7 +41,9 @@ def laid(code: str) -> dict[str, str]:
 
 
 def problems(texts: dict[str, str]) -> tuple[Problem, ...]:
-    return report.problems(joined(tiny() | texts, advice=True).findings, lambda path: (tiny() | texts).get(path, ""))
+    findings = [*joined(tiny() | texts, advice=True).findings]
+    findings += [one for path, text in texts.items() for one in form.findings(SourceFile(path, text))]
+    return report.problems(findings, lambda path: (tiny() | texts).get(path, ""))
 
 
 def told(code: str) -> str:
@@ -60,7 +64,9 @@ def made(code: str) -> tuple[Problem, ...]:
         shutil.copytree(TINY / "content", root)
         MADE[code](root)
         private = root.with_name("private") if root.with_name("private").exists() else None
-        return report.problems(build.examine(root, DAY, private).findings, report.reader(root, private))
+        findings = [*build.examine(root, DAY, private).findings]
+        findings += [one for file in read.scan(root).value for one in form.findings(file)]
+        return report.problems(findings, report.reader(root, private))
 
 
 @contextmanager

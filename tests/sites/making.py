@@ -93,6 +93,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     "safety-bare": _write("actors/w-0123456789abcdef.md", "---\nwithdrawn: safety\nnote: Asked for by them.\n---\n"),
     "waits-named": _waits,
     "text-long": _write(WRONG, HEADER.replace("the ford", "the ford and the ford" * 100) + f"{REPORTS}---\n"),
+    "unicode-form": _name("Cafe\u0301 party"),
     "yaml-events": _write(WRONG, f"{HEADER}{REPORTS}review: [{'A,' * 5_001}B]\n---\n"),
 }
 """What is wrong, by code."""

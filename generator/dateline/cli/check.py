@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .. import build, clock, report, templates
+from .. import build, clock, read, report, templates
+from ..check import form
 from ..model.corpus import Corpus
 from ..model.problem import Checked, Finding, Problem, Severity
 from ..read import is_private
@@ -71,7 +72,8 @@ def _found(asked: Asked) -> Found:
     if since is not None and not since.paths:
         return Found((), (), 0, since)
     checked, old = _examined(asked)
-    problems = [p for p in _told(asked.root, checked.findings, asked.private) if _meant(asked, p, since)]
+    findings = (*checked.findings, *_written_otherwise(asked, since))
+    problems = [p for p in _told(asked.root, findings, asked.private) if _meant(asked, p.path, since)]
     was = _there_before(problems, old)
     return Found(
         fresh=tuple(p for p, is_old in zip(problems, was, strict=True) if not is_old),
@@ -88,6 +90,14 @@ def _examined(asked: Asked) -> tuple[Checked[Corpus], Sequence[Problem]]:
     with records_at(asked.root, asked.against) as earlier:
         compared = build.compare(asked.root, earlier, clock.today())
         return compared.now, _told(earlier, compared.before)
+
+
+def _written_otherwise(asked: Asked, since: Changed | None) -> Iterator[Finding]:
+    """What `dateline fix` would change in the files that were asked for, or on `--advice` in all of them."""
+    if asked.narrow or asked.advice:
+        for file in read.scan(asked.root).value:
+            if _meant(asked, file.path, since):
+                yield from form.findings(file)
 
 
 def _told(root: Path, findings: Iterable[Finding], private: Path | None = None) -> tuple[Problem, ...]:
@@ -114,10 +124,10 @@ def _complaint(asked: Asked) -> str:
     return ""
 
 
-def _meant(asked: Asked, problem: Problem, since: Changed | None) -> bool:
-    if since is not None and problem.path not in since.paths:
+def _meant(asked: Asked, path: str, since: Changed | None) -> bool:
+    if since is not None and path not in since.paths:
         return False
-    where = asked.root.resolve() / problem.path
+    where = asked.root.resolve() / path
     return not asked.paths or any(where == p.resolve() or where.is_relative_to(p.resolve()) for p in asked.paths)
 
 

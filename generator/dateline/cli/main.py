@@ -54,10 +54,6 @@ def _run(asked: argparse.Namespace) -> int:
                     private=asked.private,
                 )
             )
-        case "explain":
-            from .explain import explain
-
-            return explain(asked.code)
         case "show":
             from .show import show
 
@@ -68,6 +64,8 @@ def _run(asked: argparse.Namespace) -> int:
             return summary(asked.content, asked.against, not asked.no_pages)
         case "new" | "import":
             return _run_writing(asked)
+        case "fix" | "explain":
+            return _run_beside(asked)
         case _:
             return _run_on_site(asked)
 
@@ -80,6 +78,17 @@ def _run_writing(asked: argparse.Namespace) -> int:
     from .importing import Wanted, import_
 
     return import_(Wanted.of(asked))
+
+
+def _run_beside(asked: argparse.Namespace) -> int:
+    """What goes with a check."""
+    if asked.command == "explain":
+        from .explain import explain
+
+        return explain(asked.code)
+    from .fix import fix
+
+    return fix(asked.content, asked.paths, only_changed=asked.changed, lift=asked.lift_reports, dry=asked.dry_run)
 
 
 def _run_on_site(asked: argparse.Namespace) -> int:
@@ -152,6 +161,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument("--private", type=Path, metavar="DIR", help="records that are not public, read along with them")
     check.add_argument("--site", default="", metavar="URL", help="the site whose pages explain the codes")
+
+    fix = commands.add_parser("fix", parents=[content], help="write headers in the one way in which they are written")
+    fix.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="only these files or folders")
+    fix.add_argument("--changed", action="store_true", help="only files that this branch changed, as Git tells it")
+    fix.add_argument(
+        "--lift-reports", action="store_true", help="move reports declared in records to files of their own"
+    )
+    fix.add_argument("--dry-run", action="store_true", help="only say which files would be written")
 
     explain = commands.add_parser("explain", help="say what a problem's code means, and show what is right")
     explain.add_argument("code", nargs="?", metavar="CODE", help="as in a problem; without one, all are listed")

@@ -118,6 +118,16 @@ def _meant(path: str, findings: Iterable[Finding]) -> set[tuple[str, str]]:
     return {(kind, str(f.spot.keys[0])) for f in findings if f.spot.keys}
 
 
+def kind_of(path: str) -> str | None:
+    """The kind of the record, or of the records, that a file's path says it holds; none for anything else."""
+    folder, _, name = path.partition("/")
+    stem = name.rpartition("/")[2].rpartition(".")[0]
+    kind = KIND_OF_FOLDER.get(folder)
+    if path.endswith(".yml"):
+        return kind if kind in ("place", "coverage") else None
+    return "translation" if kind and "." in stem else kind
+
+
 Part = Entry | TranslatedBody | Opaque | dict[str, Mapping[str, Mapping[str, Any]]]
 
 

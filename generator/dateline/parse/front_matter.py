@@ -147,6 +147,15 @@ def body_start(text: str) -> int:
     return closing.end() if closing else 0
 
 
+def header(text: str, path: str) -> tuple[int, int] | None:
+    """Where the YAML of a file begins and ends, in characters; none where a record's fences are not found."""
+    if path.endswith(".yml"):
+        return 0, len(text)
+    opening = _OPENING.match(text)
+    closing = _CLOSING.search(text, opening.end()) if opening else None
+    return (opening.end(), closing.start()) if opening and closing else None
+
+
 def _yaml_of(text: str, path: str) -> tuple[str | None, int]:
     """The YAML part of a file and the number of lines before it."""
     if path.endswith(".yml"):
