@@ -85,7 +85,7 @@ def test_what_was_fixed_is_left_alone() -> None:
 
 def test_each_change_is_told_where_it_stands() -> None:
     told = [
-        (change.code, re.match("[^\n,]*", MESSY[change.offset :])[0])
+        (change.code, re.split("[\n,]", MESSY[change.offset :], maxsplit=1)[0])
         for change in tidied(SourceFile(PATH, MESSY)).changes
     ]
     assert ("key-order", 'title: "Reds say they held the ford"') in told

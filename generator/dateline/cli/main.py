@@ -145,34 +145,7 @@ def _parser() -> argparse.ArgumentParser:
     content = argparse.ArgumentParser(add_help=False)
     content.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="where the records are")
 
-    check = commands.add_parser("check", parents=[content], help="tell every problem in the records")
-    check.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", help="only what is wrong in these files or folders"
-    )
-    check.add_argument(
-        "--changed", action="store_true", help="only what is wrong in files that this branch changed, as Git tells it"
-    )
-    check.add_argument(
-        "--against", metavar="REVISION", help="also what changed since that Git revision without a correction"
-    )
-    check.add_argument("--advice", action="store_true", help="tell advice on all records, instead of counting it")
-    check.add_argument(
-        "--format", choices=["text", "github", "sarif", "json"], default="text", help="how problems are told"
-    )
-    check.add_argument("--private", type=Path, metavar="DIR", help="records that are not public, read along with them")
-    check.add_argument("--site", default="", metavar="URL", help="the site whose pages explain the codes")
-
-    fix = commands.add_parser("fix", parents=[content], help="write headers in the one way in which they are written")
-    fix.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="only these files or folders")
-    fix.add_argument("--changed", action="store_true", help="only files that this branch changed, as Git tells it")
-    fix.add_argument(
-        "--lift-reports", action="store_true", help="move reports declared in records to files of their own"
-    )
-    fix.add_argument("--dry-run", action="store_true", help="only say which files would be written")
-
-    explain = commands.add_parser("explain", help="say what a problem's code means, and show what is right")
-    explain.add_argument("code", nargs="?", metavar="CODE", help="as in a problem; without one, all are listed")
-
+    _add_check(commands, content)
     show = commands.add_parser("show", parents=[content], help="print a record with everything computed")
     show.add_argument("id", metavar="ID", help="a record's id, or its file")
     show.add_argument("--on", type=_day, metavar="DATE", help="only what had been said by that day")
@@ -221,6 +194,36 @@ def _language() -> str:
     """The language of the terminal: fr for fr_FR.UTF-8."""
     said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "en"
     return said.partition(".")[0].partition("_")[0].lower()
+
+
+def _add_check(commands: Any, content: argparse.ArgumentParser) -> None:
+    check = commands.add_parser("check", parents=[content], help="tell every problem in the records")
+    check.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="only what is wrong in these files or folders"
+    )
+    check.add_argument(
+        "--changed", action="store_true", help="only what is wrong in files that this branch changed, as Git tells it"
+    )
+    check.add_argument(
+        "--against", metavar="REVISION", help="also what changed since that Git revision without a correction"
+    )
+    check.add_argument("--advice", action="store_true", help="tell advice on all records, instead of counting it")
+    check.add_argument(
+        "--format", choices=["text", "github", "sarif", "json"], default="text", help="how problems are told"
+    )
+    check.add_argument("--private", type=Path, metavar="DIR", help="records that are not public, read along with them")
+    check.add_argument("--site", default="", metavar="URL", help="the site whose pages explain the codes")
+
+    fix = commands.add_parser("fix", parents=[content], help="write headers in the one way in which they are written")
+    fix.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="only these files or folders")
+    fix.add_argument("--changed", action="store_true", help="only files that this branch changed, as Git tells it")
+    fix.add_argument(
+        "--lift-reports", action="store_true", help="move reports declared in records to files of their own"
+    )
+    fix.add_argument("--dry-run", action="store_true", help="only say which files would be written")
+
+    explain = commands.add_parser("explain", help="say what a problem's code means, and show what is right")
+    explain.add_argument("code", nargs="?", metavar="CODE", help="as in a problem; without one, all are listed")
 
 
 def _add_import(commands: Any, content: argparse.ArgumentParser) -> None:
