@@ -20,7 +20,7 @@ from tests.render.conftest import Outline, Printed, made, printed
 FORD = "incidents/2024/2024-03-01-ford-attack"
 Pages = Callable[[str], Outline]
 ROADS = {"http", "https"}
-OF_ALL = ("api/", "data/", "CITATION")
+OF_ALL = ("api/", "data/", "CITATION", "schema/")
 """Files that are in every language of the site."""
 FILES = {
     file.uri: "" if file.uri.startswith(OF_ALL) else "fr" if file.uri.startswith("fr/") else "en"

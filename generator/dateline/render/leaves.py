@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from . import corrections, coverage, downloads, editors, entities, news, published, shelves
+from . import corrections, coverage, downloads, editors, entities, fields, news, published, shelves
 from .leaf import Leaf, leaf
 from .reader import Reader
 
@@ -14,6 +14,7 @@ def leaves(reader: Reader) -> Iterator[Leaf]:
     """Every such page in the reader's language."""
     yield leaf(reader, "coverage/index.html", "coverage", "coverage", coverage.view)
     yield leaf(reader, "corrections/index.html", "corrections", "corrections", corrections.view)
+    yield leaf(reader, "fields/index.html", "fields", "fields", fields.view)
     yield leaf(reader, "editors/index.html", "editors", "editors", editors.view, listed=False)
     yield from news.leaves(reader)
     yield from shelves.leaves(reader)

@@ -45,6 +45,7 @@ SECTIONS = {
     "data": "home",
     "corrections": "home",
     "editors": "home",
+    "fields": "home",
 }
 """Folders whose pages belong to another folder's section of the site."""
 

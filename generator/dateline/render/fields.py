@@ -1,0 +1,81 @@
+"""The reference of fields: every key of every kind of record, read off the shapes that decode it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .. import templates
+from ..model.records import KINDS
+from ..model.shape import Form, parts, within
+from ..parse.decode import SHAPES
+from .reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One key: whether it is needed, how it is written, the shape that its value has, and what it says."""
+
+    key: str
+    needed: bool
+    written: str
+    shape: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A kind of record, or a part of one; `schema` is the address of its JSON Schema."""
+
+    id: str
+    schema: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldsView:
+    """The kinds, then the parts of which they are made, each once. `lang` is that of the descriptions."""
+
+    kinds: tuple[Shape, ...]
+    parts: tuple[Shape, ...]
+    lang: str
+    form: str
+
+
+def view(reader: Reader) -> FieldsView:
+    """All fields, in the reader's language where they have words in it."""
+    language = reader.language if templates.has_fields(reader.language) else "en"
+    inner = dict.fromkeys(shape for kind in KINDS for shape in within(SHAPES[kind])[1:])
+    own = [SHAPES[kind] for kind in KINDS]
+    return FieldsView(
+        kinds=tuple(_shape(reader, SHAPES[kind], language, f"{reader.top}schema/v1/{kind}.json") for kind in KINDS),
+        parts=tuple(_shape(reader, shape, language) for shape in inner if shape not in own),
+        lang="" if language == reader.language else language,
+        form=f"{reader.root}form.html",
+    )
+
+
+def _shape(reader: Reader, shape: type, language: str, schema: str = "") -> Shape:
+    return Shape(shape.__name__.lower(), schema, tuple(_rows(reader, shape, language)))
+
+
+def _rows(reader: Reader, shape: type, language: str) -> Iterator[Row]:
+    for key, part in parts(shape).items():
+        inner = part.shape.__name__.lower() if part.shape else ""
+        says = templates.field(shape, key, language)["help"]
+        yield Row(key, part.required, _written(reader, part.form), inner, says)
+
+
+def _written(reader: Reader, form: Form) -> str:
+    """How the value is written, in a few words: an id of a place, a day, words, one of these."""
+    t = reader.t
+    if form.choices:
+        return " · ".join(form.choices)
+    if form.vocabulary:
+        one = t.plain("fields.term", vocabulary=f"vocabularies/{form.vocabulary}.yml")
+    elif form.noun:
+        one = t.plain("fields.id-of", kind=" / ".join(t.plain(f"kind.{noun}") for noun in form.noun.split(" or ")))
+    else:
+        one = t.plain(f"fields.spelt-{form.spelling.name}") if form.spelling else ""
+    several = t.plain("fields.names" if form.names else "fields.list") if form.names or form.many else ""
+    return "; ".join(filter(None, (one, several)))
