@@ -133,6 +133,13 @@ class Work:
         """
         if self.anew:
             return Plan(self.edition.units)
+        try:
+            return self._plan(plates, wanted, there)
+        except Damaged:
+            return Plan(self.edition.units)
+
+    def _plan(self, plates: Container[bytes], wanted: Container[str], there: Container[str]) -> Plan:
+        """The same by what is remembered. Raises Damaged where that is not as it was written."""
         saw = self._seeing()
         bases: dict[str, bytes] = {}
         keep: dict[str, bool] = {}
