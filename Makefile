@@ -10,7 +10,7 @@ PYTHONS := $(PYTHON) python3.13 python3.12 python3.11 python3 python python3.14
 # Material announces its end of life (5 May 2027) at every start; plates are made to outlive it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test check lint types floors workflows forms covered audit reproducible html browser bench lock clean
+.PHONY: help site serve test check lint types floors workflows forms covered audit reproducible html data browser bench lock clean
 .DELETE_ON_ERROR:
 
 help:  ## say what can be made
@@ -48,13 +48,16 @@ forms: $(VENV)/site.done  ## write the forge's issue form anew from the shapes o
 covered: $(VENV)/dev.done
 	$(PY) -m pytest --ignore=tests/browser --cov --cov-report=term
 
-audit: reproducible html  ## compare two builds byte for byte, and validate every page (needs Node.js and Java)
+audit: reproducible html data  ## compare two builds byte for byte, validate every page, open all data (needs Node.js, Java, LibreOffice)
 
 reproducible: $(VENV)/site.done
 	sh .ci/reproducible $(PY)
 
 html: site node_modules/.done
 	$(PY) -m tests.audit.html site
+
+data: site $(VENV)/audit.done
+	$(PY) -m tests.audit.data site
 
 browser: $(VENV)/dev.done
 	@$(PY) -m tests.browser.chromium
@@ -94,6 +97,10 @@ $(VENV)/outlines.done: $(VENV)/site.done generator/outlines/package-lock.json ge
 
 $(VENV)/dev.done: $(VENV)/site.done requirements/dev.txt
 	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/audit.done: $(VENV)/dev.done requirements/audit.txt
+	$(PIP) install --require-hashes -r requirements/audit.txt
 	@touch $@
 
 $(VENV)/bench.done: $(VENV)/site.done requirements/bench.txt
