@@ -10,7 +10,7 @@ PYTHONS := $(PYTHON) python3.13 python3.12 python3.11 python3 python python3.14
 # Material announces its end of life (5 May 2027) at every start; plates are made to outlive it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test check lint types floors workflows forms covered audit reproducible html data browser bench lock clean
+.PHONY: help site serve test check lint types floors workflows forms covered audit reproducible html data browser bench imports lock clean
 .DELETE_ON_ERROR:
 
 help:  ## say what can be made
@@ -66,6 +66,9 @@ N := 1000
 
 bench: $(VENV)/bench.done  ## measure Dateline beside MkDocs, Hugo and cp on N made incidents: make bench N=1000
 	$(PY) -m bench.measure --incidents $(N)
+
+imports: $(VENV)/site.done  ## import 20,000 made events, and say how long that took and how much memory
+	$(PY) -m bench.importing
 
 lock: $(VENV)/made  ## write requirements/*.txt anew from pyproject.toml
 	@command -v uv >/dev/null || $(PIP) install 'uv>=0.13,<0.14'
