@@ -158,12 +158,22 @@ class Table:
         return [row.finding("import-width", found=len(cells), wanted=width)]
 
     def _swallowed(self, text: list[str]) -> bool:
-        """Whether a further line of a row is a whole row by itself: then the mark before it was one too many."""
+        """Whether a whole row begins in a further line of a row: then the mark before it was one too many."""
         width = len(self.columns)
-        return width >= WIDE and any(
-            line.count('"') % 2 == 0 and len(next(csv.reader([line], delimiter=self.delimiter), [])) == width
-            for line in text[1:]
-        )
+        if width < WIDE:
+            return False
+        likely = [n for n, line in enumerate(text) if n and line.count(self.delimiter) >= width - 1]
+        return any(self._whole_from(text[n:], width) for n in likely)
+
+    def _whole_from(self, text: list[str], width: int) -> bool:
+        """Whether the lines taken last, and perhaps more, are a row with all marks closed; the lines stay taken."""
+        self._lines.put_back(text)
+        taken = self._take()
+        assert taken is not None
+        self._lines.put_back(taken[2])
+        for _ in text:
+            next(self._lines)
+        return len(taken[1]) == width and "".join(taken[2]).count('"') % 2 == 0
 
     def _take(self) -> tuple[int, list[str], list[str]] | None:
         """The next row: its first line, its cells, its lines. None at the end."""
