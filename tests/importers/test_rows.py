@@ -43,9 +43,9 @@ LONG = st.one_of(
 
 
 @st.composite
-def tables(draw: st.DrawFn) -> list[list[str]]:
+def tables(draw: st.DrawFn, cells: st.SearchStrategy[str] = LONG) -> list[list[str]]:
     n = draw(st.integers(1, 8))
-    return [[str(i), *draw(st.lists(LONG, min_size=len(COLUMNS) - 1, max_size=len(COLUMNS) - 1))] for i in range(n)]
+    return [[str(i), *draw(st.lists(cells, min_size=len(COLUMNS) - 1, max_size=len(COLUMNS) - 1))] for i in range(n)]
 
 
 def written(rows: list[list[str]], delimiter: str, end: str, quoting: int) -> str:
@@ -77,8 +77,9 @@ def test_a_table_comes_through_however_it_was_written(
 
 
 @settings(max_examples=40, deadline=None)
-@given(tables(), st.data())
+@given(tables(LONG.map(lambda cell: cell.replace("\n", " "))), st.data())
 def test_a_broken_row_is_told_by_its_line_and_the_others_go_in(rows: list[list[str]], data: st.DataObject) -> None:
+    """The others are of one line each: where quoted lines follow a mark that is not closed, nobody can tell them apart."""
     at = data.draw(st.integers(0, len(rows) - 1))
     lines = written(rows, ",", "\n", csv.QUOTE_ALL)
     whole = [written([row], ",", "\n", csv.QUOTE_ALL).partition("\n")[2] for row in rows]
