@@ -1,12 +1,12 @@
 """Corpora for tests, from texts by path; most tests lay a few texts over the tiny site's."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
 from dateline import build, templates
 from dateline.model.corpus import Corpus
-from dateline.model.problem import Checked, Severity
+from dateline.model.problem import Checked, Finding, Severity
 from dateline.read import SourceFile
 
 TINY = Path(__file__).parent / "sites" / "tiny"
@@ -30,8 +30,12 @@ def tiny(**over: str | None) -> dict[str, str]:
     return texts
 
 
+def heavy(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Errors and warnings, without the advice that most small sites deserve."""
+    return tuple(one for one in findings if templates.severity(one.code) != Severity.ADVICE)
+
+
 def joined(texts: Mapping[str, str], day: date = DAY, *, advice: bool = False) -> Checked[Corpus]:
     """The corpus of texts by path, with every finding; advice (what waits, what is likely) only where it is asked for."""
     checked = build.join((SourceFile(path, text) for path, text in texts.items()), day)
-    told = (f for f in checked.findings if advice or templates.severity(f.code) != Severity.ADVICE)
-    return Checked(checked.value, tuple(told))
+    return checked if advice else Checked(checked.value, heavy(checked.findings))

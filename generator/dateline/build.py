@@ -18,7 +18,6 @@ from .check.accepted import accepted
 from .check.apart import Reader, Written, look_through_all
 from .check.body import look_through
 from .check.wording import wording
-from .ledger.headlines import headlines
 from .model.corpus import Corpus
 from .model.problem import Checked, Finding, Severity
 from .model.records import KINDS
@@ -54,12 +53,22 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def examine(root: Path, day: date, private: Path | None = None, scanned: Scanned | None = None) -> Checked[Corpus]:
-    """The corpus below a content root and a private one, with every finding on the way: what a check needs, no more."""
-    with Reader() as reader:
+def examine(
+    root: Path,
+    day: date,
+    private: Path | None = None,
+    scanned: Scanned | None = None,
+    only: Callable[[str], bool] | None = None,
+) -> Checked[Corpus]:
+    """The corpus below a content root and a private one, with every finding on the way: what a check needs, no more.
+
+    With `only` the findings are those of the files for whose paths it holds, and the corpus is not to be used.
+    """
+    with Reader() as reader, _uncollected():
         files = scanned or read.scan(root, private)
-        corpus = _joined(parse(files.value), day, partial(look_through_all, reader))
-    return Checked(corpus.value, (*files.findings, *corpus.findings))
+        corpus = _joined(parse(files.value), day, partial(look_through_all, reader), only)
+    findings = (*files.findings, *corpus.findings)
+    return Checked(corpus.value, tuple(one for one in findings if only is None or only(one.spot.path)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +93,9 @@ def compare(root: Path, earlier: Path, day: date) -> Compared:
     )
 
 
-def join(files: Iterable[read.SourceFile], day: date) -> Checked[Corpus]:
+def join(files: Iterable[read.SourceFile], day: date, only: Callable[[str], bool] | None = None) -> Checked[Corpus]:
     """The corpus of files that were read: parsed, checked one by one, joined. Trusts the texts not to exhaust it."""
-    return _joined(parse(files), day, _look_here)
+    return _joined(parse(files), day, _look_here, only)
 
 
 Look = Callable[[Sequence[Written]], list[Finding]]
@@ -97,11 +106,13 @@ def _look_here(texts: Sequence[Written]) -> list[Finding]:
     return [finding for path, text in texts for finding in look_through(path, text)]
 
 
-def _joined(entries: Checked[Entries], day: date, look: Look) -> Checked[Corpus]:
+def _joined(
+    entries: Checked[Entries], day: date, look: Look, only: Callable[[str], bool] | None = None
+) -> Checked[Corpus]:
     read = entries.value
     texts = [(one.path, one.body) for one in read.records]
     texts += [(one.path, one.body) for one in read.bodies]
-    findings = look([written for written in texts if written[1]])
+    findings = look([(path, text) for path, text in texts if text and (only is None or only(path))])
     unfit = {finding.spot.path for finding in findings if is_error(finding.code)}
     broken = {(entry.kind, entry.id) for entry in read.records if entry.path in unfit}
     bodies: dict[tuple[str, str], list[TranslatedBody]] = {}
@@ -109,14 +120,24 @@ def _joined(entries: Checked[Entries], day: date, look: Look) -> Checked[Corpus]
         bodies.setdefault((body.kind, body.id), []).append(body)
     terms = read.vocabularies.get("loaded-terms", {})
     for entry in read.records:
-        found = [*rules.findings(entry), *wording(entry, bodies.get((entry.kind, entry.id), ()), terms)]
+        found = list(rules.findings(entry))
+        ours = bodies.get((entry.kind, entry.id), ())
+        if only is None or any(only(one.path) for one in (entry, *ours)):
+            found += wording(entry, ours, terms)
         findings += found
         if any(is_error(finding.code) for finding in found):
             broken.add((entry.kind, entry.id))
     whole = replace(read, bodies=tuple(one for one in read.bodies if one.path not in unfit))
-    corpus = link.join(_without(whole, broken), day)
-    stated = headlines(corpus.value)
-    return Checked(corpus.value, accepted((*entries.findings, *findings, *corpus.findings, *stated), read))
+    corpus = link.join(_without(whole, broken), day, only)
+    findings += [*corpus.findings, *_stated(corpus.value)]
+    return Checked(corpus.value, accepted((*entries.findings, *findings), read))
+
+
+def _stated(corpus: Corpus) -> Iterator[Finding]:
+    if corpus.dossiers:
+        from .ledger.headlines import headlines  # looking at one file asks the ledger for nothing
+
+        yield from headlines(corpus)
 
 
 def is_unusable(findings: Iterable[Finding]) -> bool:

@@ -9,7 +9,7 @@ from dateline.model.corpus import Corpus
 from dateline.model.problem import Checked, Finding
 from dateline.parse.decode import decode
 from dateline.read import SourceFile
-from tests.written import DAY, tiny
+from tests.written import DAY, heavy, tiny
 
 PATH = "incidents/2024/2024-04-01-kept.md"
 SHED = "shed: {name: Low Shed, aliases: [The Barn], region: north}\n"
@@ -28,7 +28,7 @@ def incident(place: str = "{at: shed}", title: str = "Something in the north", m
 
 
 def told(found: Checked[Corpus]) -> list[tuple[str, str]]:
-    return [(one.spot.path, one.code) for one in found.findings]
+    return [(one.spot.path, one.code) for one in heavy(found.findings)]
 
 
 def test_of_a_coarse_record_the_region_is_left_and_its_place_is_gone() -> None:
@@ -95,7 +95,7 @@ def test_what_a_public_record_is_told_never_names_a_private_one() -> None:
     wrong = wrong.replace("coarse: region\n", "")
     for path, nearest in (({PATH: wrong}, ""), ({}, "ravens")):
         found = joined(hidden | ({} if path else {PATH: wrong}), path or None)
-        assert {one.args["nearest"] for one in found.findings} == {nearest}
+        assert {one.args["nearest"] for one in heavy(found.findings)} == {nearest}
 
 
 def test_a_public_log_says_only_how_many_mistakes_stand_in_the_private_root(

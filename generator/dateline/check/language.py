@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from .. import templates
@@ -21,6 +21,7 @@ _QUOTED = re.compile(
     re.MULTILINE,
 )
 _SENTENCE = re.compile(r"[^.!?؟;\n]+(?:\.(?=\S)[^.!?؟;\n]*|\n(?!\s*\n)[^.!?؟;\n]*)*")
+_DIGIT = re.compile(r"\d")
 _DIGITS = r"\d{1,3}(?:[   ,.]\d{3})+|\d+"
 
 
@@ -33,6 +34,7 @@ class Language:
     weekdays: tuple[re.Pattern[str], ...]
     months: tuple[re.Pattern[str], ...]
     attributing: re.Pattern[str]
+    according: re.Pattern[str]
     speakerless: re.Pattern[str]
     counts: re.Pattern[str]
     numbers: Mapping[str, int]
@@ -59,6 +61,7 @@ def language(tag: str) -> Language | None:
         weekdays=tuple(re.compile(rf"(?:{one})\Z") for one in says["weekdays"]),
         months=tuple(re.compile(rf"(?:{one})\Z") for one in says["months"]),
         attributing=_words("|".join(says["attributing"])),
+        according=re.compile(rf"(?<!\w)(?:{says['according']})(?: \w+)?\s*\Z"),
         speakerless=_words("|".join(says["speakerless"])),
         counts=re.compile(counts),
         numbers=says["numbers"],
@@ -97,6 +100,7 @@ def _dated(pattern: str, says: Mapping[str, list[str]]) -> re.Pattern[str]:
     return _words(whole)
 
 
+@lru_cache(maxsize=4)
 def own_words(text: str) -> str:
     """The text in small letters with whatever is quoted, linked to or code blanked out, each letter in its place."""
     if not text.isascii() or any(sign in text for sign in '"`[>') or "://" in text:
@@ -125,7 +129,7 @@ class Slip:
 def weekday_slips(text: str, tag: str, years: tuple[int, ...]) -> Iterator[Slip]:
     """Dates in the text whose weekday fits in none of the years that may be meant; a year that is stated goes first."""
     known = language(tag)
-    if known is None:
+    if known is None or not _DIGIT.search(text):
         return
     plain = own_words(text)
     for pattern in known.dates:
@@ -176,8 +180,16 @@ def counted(text: str, tag: str) -> Iterator[tuple[int, str, tuple[int, ...]]]:
         return
     plain = own_words(text).replace("\n", " ")
     for found in known.counts.finditer(plain):
+        if _speak(plain, found, known):
+            continue
         values = tuple(known.numbers.get(part) or _number(part) for part in found.groups() if part)
         yield found.start(), " ".join(text[found.start() : found.end()].split()), values
+
+
+def _speak(plain: str, found: re.Match[str], known: Language) -> bool:
+    """Whether those who are counted are the ones whose word it is: “two residents told …”, “according to two men”."""
+    before, after = plain[max(0, found.start() - 24) : found.start()], plain[found.end() : found.end() + 24]
+    return bool(known.according.search(before) or known.attributing.search(re.split(r"[.,;:،؛]", after)[0]))
 
 
 def numbers(text: str, tag: str) -> Iterator[int]:

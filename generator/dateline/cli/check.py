@@ -7,19 +7,20 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from .. import build, clock, read, report, templates
 from ..check import form
 from ..model.corpus import Corpus
 from ..model.problem import Checked, Finding, Problem, Severity
-from ..read import is_private
+from ..read import SourceFile, is_private
 from .changed import Changed, changed
 from .endings import CONTENT, GOOD, USAGE
 from .revision import NoRevision, records_at
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """What of the records is looked at, and how it is told."""
 
@@ -32,6 +33,12 @@ class Asked:
     site: str = ""
     private: Path | None = None
     """Records that are not public, read along with the others."""
+
+    @cached_property
+    def below(self) -> tuple[str, ...]:
+        """The paths that were asked for as they stand below the content root."""
+        top = self.root.resolve()
+        return tuple(path.resolve().relative_to(top).as_posix() for path in self.paths)
 
     @property
     def narrow(self) -> bool:
@@ -71,33 +78,37 @@ def _found(asked: Asked) -> Found:
     since = changed(asked.root, asked.against) if asked.changed else None
     if since is not None and not since.paths:
         return Found((), (), 0, since)
-    checked, old = _examined(asked)
-    findings = (*checked.findings, *_written_otherwise(asked, since))
+    scanned = read.scan(asked.root, asked.private)
+    meant = [file for file in scanned.value if _meant(asked, file.path, since)]
+    checked, old = _examined(asked, scanned, since)
+    findings = (*checked.findings, *_written_otherwise(asked, meant))
     problems = [p for p in _told(asked.root, findings, asked.private) if _meant(asked, p.path, since)]
     was = _there_before(problems, old)
     return Found(
         fresh=tuple(p for p, is_old in zip(problems, was, strict=True) if not is_old),
         before=tuple(p for p, is_old in zip(problems, was, strict=True) if is_old and p.severity != Severity.ADVICE),
-        records=len(checked.value.filed),
+        records=len(checked.value.filed) or len(meant),
         since=since,
     )
 
 
-def _examined(asked: Asked) -> tuple[Checked[Corpus], Sequence[Problem]]:
+def _examined(
+    asked: Asked, scanned: Checked[tuple[SourceFile, ...]], since: Changed | None
+) -> tuple[Checked[Corpus], Sequence[Problem]]:
     """The records with their findings, and the problems that there were at the revision. Raises NoRevision."""
     if asked.against is None:
-        return build.examine(asked.root, clock.today(), asked.private), ()
+        only = (lambda path: _meant(asked, path, since)) if asked.narrow else None
+        return build.examine(asked.root, clock.today(), asked.private, scanned, only), ()
     with records_at(asked.root, asked.against) as earlier:
         compared = build.compare(asked.root, earlier, clock.today())
         return compared.now, _told(earlier, compared.before)
 
 
-def _written_otherwise(asked: Asked, since: Changed | None) -> Iterator[Finding]:
+def _written_otherwise(asked: Asked, meant: Iterable[SourceFile]) -> Iterator[Finding]:
     """What `dateline fix` would change in the files that were asked for, or on `--advice` in all of them."""
     if asked.narrow or asked.advice:
-        for file in read.scan(asked.root).value:
-            if _meant(asked, file.path, since):
-                yield from form.findings(file)
+        for file in meant:
+            yield from form.findings(file)
 
 
 def _told(root: Path, findings: Iterable[Finding], private: Path | None = None) -> tuple[Problem, ...]:
@@ -127,8 +138,7 @@ def _complaint(asked: Asked) -> str:
 def _meant(asked: Asked, path: str, since: Changed | None) -> bool:
     if since is not None and path not in since.paths:
         return False
-    where = asked.root.resolve() / path
-    return not asked.paths or any(where == p.resolve() or where.is_relative_to(p.resolve()) for p in asked.paths)
+    return not asked.paths or any(path == one or path.startswith(f"{one}/") for one in asked.below)
 
 
 def _root(asked: Asked, problem: Problem) -> Path:

@@ -6,14 +6,16 @@ so is what cannot stand without it; the findings say so once, where the mistake 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from ..check.language import attributed, parts
 from ..check.wording import title_accuses
 from ..model.corpus import Corpus, Filed, Prose
 from ..model.problem import Checked, Finding
-from ..model.records import FOLDERS
+from ..model.records import FOLDERS, Brief, Told
 from ..parse.entries import Entries, Entry
 from ..templates import is_error
 from .between import clashes, cycles, dates, imported_twice
@@ -31,13 +33,17 @@ from .waiting import waiting
 __all__ = ["Public", "join", "key", "origin", "public", "report_id", "reviewed"]
 
 
-def join(entries: Entries, day: date) -> Checked[Corpus]:
-    """The corpus of all entries, with what is wrong between them, and what must not be told on that day yet."""
+def join(entries: Entries, day: date, only: Callable[[str], bool] | None = None) -> Checked[Corpus]:
+    """The corpus of all entries, with what is wrong between them, and what must not be told on that day yet.
+
+    With `only` what is wrong with the files for whose paths it holds, and a corpus only where that depends on it.
+    """
     tables = Tables()
     tables.take(entries)
     tables.waiting = frozenset(entry.path for entry in entries.records if _waits(entry, day))
     findings = [*tables.findings]
-    for entry in entries.records:
+    asked = [entry for entry in entries.records if only is None or only(entry.path)]
+    for entry in asked:
         findings += references(entry, tables)
         findings += bodies(entry, tables)
         findings += dates(entry, tables)
@@ -46,16 +52,27 @@ def join(entries: Entries, day: date) -> Checked[Corpus]:
         findings += title_accuses(entry, tables.names_of_actors(entry.record))
         findings += waiting(entry, day)
     for translated in entries.bodies:
-        findings += bodies(translated, tables)
+        if only is None or only(translated.path):
+            findings += bodies(translated, tables)
     findings += clashes(tables)
     findings += imported_twice(tables)
     findings += cycles(tables)
     findings += duplicates(tables)
     findings += far_off(tables)
+    if only is not None and not any(_needs_a_corpus(entry) for entry in asked):
+        return Checked(Corpus(), tuple(findings))
     wrong = {finding.spot.path for finding in findings if is_error(finding.code)}
     bodies_ = tuple(one for one in entries.bodies if one.path not in wrong)
     corpus = _corpus(_whole(entries, tables, findings), replace(entries, bodies=bodies_), tables)
     return Checked(corpus, (*findings, *known_by_then(corpus)))
+
+
+def _needs_a_corpus(entry: Entry) -> bool:
+    """Whether something about a record is only seen when everything is joined: what was known, how a claim stands."""
+    if isinstance(entry.record, Brief):
+        return True
+    titles = entry.record.title.pairs if isinstance(entry.record, Told) and entry.record.claims else ()
+    return any(not attributed(part, tag) for tag, words in titles for _, part in parts(words))
 
 
 def _whole(entries: Entries, tables: Tables, findings: list[Finding]) -> list[Entry]:
