@@ -12,6 +12,7 @@ from tests.browser.conftest import Scheme, watched
 KINDS = [
     "index.html",
     "search.html",
+    "explore.html",
     "404.html",
     "about.html",
     "incidents/index.html",

@@ -1,8 +1,8 @@
 """What a page may load, run and tell: said in every page, and once more for hosts that send headers.
 
 The policy lives here and nowhere else. In a page it stands before anything that it rules; a page that is opened from
-a disk has it as well. Only a page that loads the search gets what Pagefind's WebAssembly needs, and only one that loads
-the form may fetch names.
+a disk has it as well. Only a page that loads the search gets what Pagefind's WebAssembly needs, and only those that
+load the form or explore may fetch names and numbers.
 """
 
 from __future__ import annotations
@@ -39,9 +39,11 @@ _SEARCHING = {
     "worker-src": "'self'",
 }
 _FILLING = {**READING, "connect-src": "'self'"}
-"""For the form: it fetches the names of this site's records, and may do nothing else."""
+"""For the form and explore: they fetch names and numbers of this site's records, and may do nothing else."""
 
-SPECIAL: Mapping[str, Mapping[str, str]] = MappingProxyType({"search.js": _SEARCHING, "form.js": _FILLING})
+SPECIAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {"search.js": _SEARCHING, "form.js": _FILLING, "explore.js": _FILLING}
+)
 """Scripts whose pages need more than reading does, with what those pages may do."""
 
 _ALWAYS = {

@@ -39,7 +39,11 @@ def _tongue(settings: Settings, language: str) -> dict[str, object]:
             {"id": section, "label": t.plain(f"{section}.nav"), "uri": f"{prefix}{section}/index.html"}
             for section in SECTIONS
         ],
-        "foot": [{"label": t.plain("form.link"), "uri": f"{prefix}form.html"}, *_foot(settings, t, prefix)],
+        "foot": [
+            {"label": t.plain("explore.title"), "uri": f"{prefix}explore.html"},
+            {"label": t.plain("form.link"), "uri": f"{prefix}form.html"},
+            *_foot(settings, t, prefix),
+        ],
         "words": said,
         "feed": feed("", "site", prefix) if settings.exports else "",
     }

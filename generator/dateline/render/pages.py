@@ -12,6 +12,7 @@ from . import (
     brief,
     days,
     entities,
+    explore,
     form,
     home,
     incident,
@@ -118,6 +119,7 @@ def units(site: Site, settings: Settings) -> Iterator[Unit]:
         yield press.unit(language, "index.html", _home)
         yield press.unit(language, "search.html", _search)
         yield press.unit(language, "form.html", _form)
+        yield from _explore(press, language)
         yield press.unit(language, lookup.ADDRESS, _names)
         yield from _sections(press, language)
         for leaf in leaves.leaves(press.reader(language, "new/index.html")):
@@ -166,6 +168,7 @@ def targets(site: Site, settings: Settings) -> tuple[str, ...]:
         "index.html",
         "search.html",
         "form.html",
+        "explore.html",
         "incidents/index.html",
         *(f"{folder}/index.html" for folder in LISTS),
     ]
@@ -197,7 +200,7 @@ def _search(press: _Press, language: str) -> Page:
         top=reader.top,
         words=search_words(reader),
         symbols=[s for s, _ in SHAPES.values()],
-        lists=[(f"{folder}/index.html", t.plain(f"{folder}.title")) for folder in ("incidents", *LISTS)],
+        lists=_lists(reader),
     )
     return press.page(reader, "search.html", html, t.plain("search.title"), t.plain("search.description"))
 
@@ -312,6 +315,33 @@ def _redirect(press: _Press, language: str, kind: str, id_: str) -> Artifact:
     reader, before = press.reader(language, local), prefix(press.settings, language)
     html = render("redirect", view=tombstone.lead(reader, kind, id_, before), t=reader.t)
     return Artifact(before + local, html.encode())
+
+
+def _explore(press: _Press, language: str) -> Iterator[Unit]:
+    """The page, its columns (once for all languages), and what they are called."""
+    yield press.unit(language, "explore.html", _explored)
+    if language == press.settings.languages[0]:
+        yield press.unit(language, explore.TABLE, _columns, explore.TABLE, explore.table)
+    yield press.unit(language, explore.LABELS, _columns, explore.LABELS, explore.labels)
+    for number in explore.chunks(press.reader(language, "explore.html")):
+        local = explore.title_file(number)
+        yield press.unit(language, local, _columns, local, partial(explore.titles, number=number))
+
+
+def _columns(press: _Press, language: str, local: str, make: Callable[[Reader], bytes]) -> Artifact:
+    return Artifact(prefix(press.settings, language) + local, make(press.reader(language, "explore.html")))
+
+
+def _explored(press: _Press, language: str) -> Page:
+    reader = press.reader(language, "explore.html")
+    t = reader.t
+    html = render("explore", t=t, view=explore.view(reader, _lists(reader)))
+    return press.page(reader, "explore.html", html, t.plain("explore.title"), t.plain("explore.description"))
+
+
+def _lists(reader: Reader) -> tuple[tuple[str, str], ...]:
+    """Addresses and titles of the lists of records: where to go without a script."""
+    return tuple((f"{folder}/index.html", reader.t.plain(f"{folder}.title")) for folder in ("incidents", *LISTS))
 
 
 def _form(press: _Press, language: str) -> Page:
