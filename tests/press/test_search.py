@@ -88,9 +88,13 @@ def told(made: Path) -> object:
         table = search._read(made / f"pagefind.{about['hash']}.pf_meta")
         filters = [search._read(made / "filter" / f"{hashed}.pf_filter") for _, hashed in table[3]]
         assert [name for name, _ in table[3]] == [name for name, _ in filters]
+        apart = made / f"order.{language}.json"
+        ids, orders = [page[0] for page in table[1]], table.pop(4)
         said[language] = (
             sorted((name, sorted(values)) for name, values in filters),
-            sorted(table.pop(4)),
+            json.loads(apart.read_text())
+            if apart.exists()
+            else {name: [ids[n] for n in numbers] for name, numbers in orders},
             [part for part in table if part != table[3]],
         )
     return said

@@ -35,8 +35,8 @@ LEFT_OUT = (
 """What a page says besides its own words: who stands where in the matrix, figures, days, reports. A search goes
 through titles, texts, claims and words as they were said."""
 _MAGIC = b"pagefind_dcd"
-_FILTERS, _SORTS = 3, 4
-"""Where in a language's table of contents its filters and its sort orders stand."""
+_PAGES, _FILTERS, _SORTS = 1, 3, 4
+"""Where in a language's table of contents its pages, its filters and its sort orders stand."""
 _DISPLAYS = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.")
 """What Pagefind would draw results with. The site draws its own."""
 
@@ -79,11 +79,23 @@ def _order_language(made: Path, language: str, old: str) -> str:
     file = made / f"pagefind.{old}.pf_meta"
     table = _read(file)
     filters = [[name, _order_filter(made / "filter", language, hashed)] for name, hashed in table[_FILTERS]]
-    table[_FILTERS], table[_SORTS] = sorted(filters), sorted(table[_SORTS])
+    _set_apart(made, language, table)
+    table[_FILTERS] = sorted(filters)
     data, name = _packed(table, language, 10)
     file.unlink()
     (made / f"pagefind.{name}.pf_meta").write_bytes(data)
     return name
+
+
+def _set_apart(made: Path, language: str, table: list[Any]) -> None:
+    """Takes the orders out of what every search loads, into a file that is fetched when somebody sorts.
+
+    By the name of an order: the results' ids in that order.
+    """
+    ids = [page[0] for page in table[_PAGES]]
+    orders = {name: [ids[number] for number in numbers] for name, numbers in sorted(table[_SORTS])}
+    (made / f"order.{language}.json").write_text(json.dumps(orders, separators=(",", ":")), encoding="utf-8")
+    table[_SORTS] = []
 
 
 def _order_filter(folder: Path, language: str, old: str) -> str:

@@ -3,13 +3,14 @@
   const page = document.querySelector("[data-explore]");
   if (!page) return;
   const told = JSON.parse(page.dataset.explore), words = told.words, lang = document.documentElement.lang;
+  const locale = { en: "en-GB", ar: "ar-u-nu-latn" }[lang] ?? lang;
   const FACETS = ["region", "actor", "type", "status", "measure"], STEP = 50, SVG = "http://www.w3.org/2000/svg", DAY = 864e5;
   const find = selector => page.querySelector(selector);
   const form = find(".facets"), status = find("[role=status]"), list = find(".cards"), more = find(".more"), csv = find(".csv");
-  const layer = find(".map g"), months = find(".months"), byMonth = find(".found details tbody");
-  const count = new Intl.NumberFormat(lang);
-  const day = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" });
-  const month = new Intl.DateTimeFormat(lang, { month: "short", year: "numeric", timeZone: "UTC" });
+  const layer = find(".map g"), months = find(".months"), byMonth = find(".explored details tbody");
+  const count = new Intl.NumberFormat(locale);
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+  const month = new Intl.DateTimeFormat(locale, { month: "short", year: "numeric", timeZone: "UTC" });
   const read = address => fetch(new URL(address, location.href)).then(answer => {
     if (!answer.ok) throw new Error(address);
     return answer.json();
@@ -71,11 +72,8 @@
 
     /* One pass. A row counts for a filter if it passes all the others, so that each says what a change of it would give. */
     const filter = () => {
-      const from = edge(form.elements.from.value, false), to = edge(form.elements.to.value, true);
-      for (const name of FACETS) {
-        counts[name].fill(0);
-        chosen[name] = ids[name].indexOf(form.elements[name].value);
-      }
+      const { from, to } = chosen;
+      for (const name of FACETS) counts[name].fill(0);
       atGround.fill(0);
       const inside = Uint8Array.from(above, (up, r) => chosen.region < 0 || r === chosen.region || up.includes(chosen.region));
       const { actor: a, type: t, status: s, measure: m } = chosen;
@@ -109,23 +107,29 @@
     /* The map: a dot where a point is known, hatching where only an area is. */
     const [west, south, east, north] = told.box, [wide, high] = told.size;
     const project = (lat, lon) => [(lon - west) * wide / (east - west), (north - lat) * high / (north - south)];
-    const draw = () => {
-      for (const path of page.querySelectorAll("[data-ground]")) path.setAttribute("visibility", atGround[path.dataset.ground] ? "visible" : "hidden");
-      const marks = [];
-      data.grounds.forEach(([shape, , lat, lon, lat2, lon2], g) => {
-        if (!atGround[g] || lat === undefined) return;
-        const [x, y] = project(lat, lon), r = Math.min(22, 3 + 1.6 * Math.sqrt(atGround[g]));
-        let mark;
-        if (shape === "band") {
-          const [x2, y2] = project(lat2, lon2);
-          mark = drawn("path", { class: "bnd", d: `M${x} ${y}L${x2} ${y2}`, stroke: "url(#hs)", "stroke-width": Math.max(10, r) });
-        } else mark = drawn("circle", { class: shape === "point" ? "pt" : "ar", cx: x, cy: y, r: shape === "point" ? r : Math.max(7, r), ...(shape !== "point" && { fill: "url(#hs)" }) });
-        marks.push([shape === "point", mark]);
-      });
-      layer.replaceChildren(...marks.sort((a, b) => a[0] - b[0]).map(one => one[1]));
-    };
+    const marks = data.grounds.map(([shape, , lat, lon, lat2, lon2]) => {
+      if (lat === undefined) return null;
+      const [x, y] = project(lat, lon);
+      if (shape !== "band") return drawn("circle", { class: shape === "point" ? "pt" : "ar", cx: x, cy: y, ...(shape !== "point" && { fill: "url(#hs)" }) });
+      const [x2, y2] = project(lat2, lon2);
+      return drawn("path", { class: "bnd", d: `M${x} ${y}L${x2} ${y2}`, stroke: "url(#hs)" });
+    });
+    layer.append(...data.grounds.map((one, g) => [one[0] === "point", marks[g]]).filter(one => one[1]).sort((a, b) => a[0] - b[0]).map(one => one[1]));
+    const outlines = [...page.querySelectorAll("[data-ground]")], sizes = new Int32Array(data.grounds.length).fill(-1);
+    for (const path of outlines) marks[path.dataset.ground] = path;
+    const draw = () => marks.forEach((mark, g) => {
+      const many = atGround[g];
+      if (!mark || sizes[g] === many) return;
+      sizes[g] = many;
+      mark.setAttribute("visibility", many ? "visible" : "hidden");
+      const r = Math.min(22, 3 + 1.6 * Math.sqrt(many));
+      if (mark.tagName === "circle") mark.setAttribute("r", (data.grounds[g][0] === "point" ? r : Math.max(7, r)).toFixed(1));
+      else if (!mark.dataset.ground) mark.setAttribute("stroke-width", Math.max(10, r).toFixed(1));
+    });
 
     /* Months as bars; years where there are too many months for bars. */
+    const table = find(".explored details");
+    let tabled = () => {};
     const time = () => {
       const per = new Map();
       for (let at = 0; at < total; at++) per.set(monthOf[found[at]], (per.get(monthOf[found[at]]) ?? 0) + 1);
@@ -142,12 +146,14 @@
         ...[...bars].map(([at, many]) => drawn("rect", { class: "bar", x: 8 + at * width, width: Math.max(1.5, width - 1), y: 126 - 104 * many / most, height: 104 * many / most })),
         label(8, "start", said(begin)), ...(slots > 1 ? [label(472, "end", said(keys.at(-1)))] : []),
       ] : []));
-      byMonth.replaceChildren(...keys.reverse().slice(0, 600).map(key => {
+      tabled = () => byMonth.replaceChildren(...[...keys].reverse().map(key => {
         const head = element("th", "", said(key));
         head.scope = "row";
         return element("tr", "", head, element("td", "", count.format(per.get(key))));
       }));
+      if (table.open) tabled();
     };
+    table.addEventListener("toggle", () => table.open && tabled());
 
     const chunk = i => {
       const at = Math.floor(i / data.chunk);
@@ -180,10 +186,18 @@
       const set = [...new FormData(form)].filter(([, value]) => value);
       history.replaceState(null, "", set.length ? "?" + new URLSearchParams(set) : location.pathname);
     };
-    let later;
+    const choose = () => {
+      chosen.from = edge(form.elements.from.value, false);
+      chosen.to = edge(form.elements.to.value, true);
+      for (const name of FACETS) chosen[name] = ids[name].indexOf(form.elements[name].value);
+      return Object.values(chosen).join();
+    };
+    let later, asked;
     const update = () => {
+      const now = choose();
+      if (now === asked) return;
+      asked = now;
       filter();
-      offer();
       draw();
       time();
       status.textContent = words.shown.replace("{n}", count.format(total)).replace("{all}", count.format(n));
@@ -192,7 +206,7 @@
       shown = 0;
       const mine = ++turn;
       clearTimeout(later);
-      later = setTimeout(() => show(STEP, mine).catch(failed), 60);
+      later = setTimeout(() => { offer(); show(STEP, mine).catch(failed); }, 60);
     };
     const failed = () => { status.textContent = words.failed; };
 
@@ -227,7 +241,7 @@
     form.addEventListener("reset", () => setTimeout(update));
     more.addEventListener("click", () => show(STEP, turn).catch(failed));
     csv.addEventListener("click", () => save().catch(failed));
-    for (const part of [form, csv, ...page.querySelectorAll(".found")]) part.hidden = false;
+    for (const part of [form, csv, ...page.querySelectorAll(".explored")]) part.hidden = false;
     update();
   };
 

@@ -11,7 +11,7 @@
   const lang = document.documentElement.lang;
   const count = new Intl.NumberFormat(lang);
   const ways = new Map(words.filters), chosen = {};
-  let engine, table, found = [], shown = 0, asked = 0;
+  let engine, table, order, found = [], shown = 0, asked = 0;
 
   const element = (name, kind, ...inside) => {
     const made = document.createElement(name);
@@ -117,6 +117,15 @@
     more.hidden = shown >= found.length;
   };
 
+  /* The order of days is fetched only when somebody asks for it; what has no day is left out, as it has no place there. */
+  const byDay = async (results, way) => {
+    order ??= fetch(new URL(`order.${lang.split("-")[0]}.json`, base), { cache: "no-cache" })
+      .then(answer => answer.json()).then(read => new Map(read.d.map((id, n) => [id, n])));
+    const places = await order;
+    const dated = results.filter(one => places.has(one.id)).sort((a, b) => places.get(a.id) - places.get(b.id));
+    return way === "asc" ? dated : dated.reverse();
+  };
+
   const suggest = async (query, turn) => {
     const hits = like(await names(), fold(query));
     if (turn !== asked) return;
@@ -136,9 +145,10 @@
     suggest(query, turn);
     try {
       const made = await load();
-      const result = await made.search(query, { filters: chosen, sort: sort.value ? { d: sort.value } : {} });
+      const result = await made.search(query, { filters: chosen });
+      const ranked = sort.value ? await byDay(result.results, sort.value) : result.results;
       if (turn !== asked) return;
-      found = result.results;
+      found = ranked;
       shown = 0;
       list.replaceChildren();
       say(found.length === 0 ? "none" : found.length === 1 ? "one" : "other", query, found.length);
