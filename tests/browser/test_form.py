@@ -76,6 +76,13 @@ def written(page: Page) -> str:
     return page.locator(".out textarea").input_value()
 
 
+def assert_fixed(content: Path, place: Path) -> None:
+    """`dateline fix` finds nothing to change in the file."""
+    text = place.read_text("utf-8")
+    assert main(["fix", "--content", str(content), str(place)]) == 0
+    assert place.read_text("utf-8") == text
+
+
 def fill(page: Page) -> None:
     """A whole incident, as somebody writes it who has read the Daily."""
     put(page, "title", "Reds say: they hold the ford")
@@ -131,8 +138,10 @@ def test_a_filled_form_gives_the_canonical_file_and_it_passes(
     ]
     content = tmp_path / "content"
     shutil.copytree(root / "content", content)
-    (content / "incidents/2024/2024-03-02-ford.md").write_text(text, encoding="utf-8")
+    place = content / "incidents/2024/2024-03-02-ford.md"
+    place.write_text(text, encoding="utf-8")
     assert main(["check", "--content", str(content)]) == 0
+    assert_fixed(content, place)
 
 
 @pytest.mark.parametrize("language", list(WORDS), ids=["en", "fr"])
@@ -254,3 +263,65 @@ def test_the_browser_writes_what_python_writes(site: str, page: Page) -> None:
             "([values, shapes]) => compose(values, 'Incident', shapes, ' A text.\\n')", [values, shapes]
         )
         assert made == compose.record("incident", values, " A text.\n")
+
+
+ATTACK = "2024-03-01-ford-attack"
+
+
+def values(text: str) -> dict[str, Any]:
+    found = split(SourceFile(f"incidents/2024/{ATTACK}.md", text)).value
+    assert found is not None
+    return {**found.values, "text": found.body.strip()}
+
+
+def opened(page: Page, site: str, language: str) -> None:
+    """The form, from the link on the record's page."""
+    page.goto(f"{site}/{language}incidents/2024/{ATTACK}.html")
+    page.locator("a[href*='form.html#']").click()
+    expect(page.locator(".path")).to_have_text(f"content/incidents/2024/{ATTACK}.md")
+    expect(field(page, "date").locator("input")).to_have_value("2024-03-01")
+
+
+@pytest.mark.parametrize("language", list(WORDS), ids=["en", "fr"])
+def test_a_record_that_is_not_changed_comes_out_as_it_was(
+    language: str, root: Path, site: str, browser: Browser
+) -> None:
+    before = values((root / f"content/incidents/2024/{ATTACK}.md").read_text("utf-8"))
+    with watched(browser, PHONE) as page:
+        opened(page, site, language)
+        assert values(written(page)) == before
+        assert compose.record("incident", {k: v for k, v in before.items() if k != "text"}, before["text"]) == written(
+            page
+        )
+
+
+@pytest.mark.parametrize("language", list(WORDS), ids=["en", "fr"])
+def test_what_changes_is_corrected_and_all_else_is_kept(
+    language: str, root: Path, site: str, browser: Browser, tmp_path: Path
+) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(root / "content", content)
+    place = content / f"incidents/2024/{ATTACK}.md"
+    before = values(place.read_text("utf-8"))
+    with watched(browser, PHONE) as page:
+        opened(page, site, language)
+        put(page, "date", "2024-02-29")
+        put(page, "why", "The report says so.")
+        page.locator("[data-add=said]").click()
+        put(page, "who", "Blues", "said")
+        for key, value in {"in": "daily", "stance": "denies", "claim": "attack"}.items():
+            choose(page, key, value, "said")
+        page.locator(".all").click()
+        expect(page.locator(".out [role=status]")).to_contain_text(WORDS[language]["right"])
+        assert page.locator(".forge").get_attribute("href") == f"{FORGE}/edit/main/content/incidents/2024/{ATTACK}.md"
+        place.write_text(written(page), encoding="utf-8")
+    after = values(place.read_text("utf-8"))
+    (entry,) = after.pop("corrections")
+    assert (entry["what"], entry["was"], entry["is"]) == ("date", "2024-03-01", "2024-02-29")
+    assert after == {
+        **before,
+        "date": "2024-02-29",
+        "said": [*before["said"], {"who": "blues", "in": "daily", "denies": ["attack"]}],
+    }
+    assert main(["check", "--content", str(content)]) == 0
+    assert_fixed(content, place)

@@ -10,7 +10,8 @@ from typing import Any
 from markupsafe import Markup
 
 from .. import templates
-from ..model.records import Claim, Incident, Question, Report, Role, Statement
+from ..model.outputs import API
+from ..model.records import Claim, Correction, Incident, Question, Report, Role, Statement
 from ..model.shape import Form, Part, parts, within
 from ..model.told import Named, Where, Who
 from ..parse import compose
@@ -24,6 +25,7 @@ WHOLE = ("title", "date", "time", "stated", "type", "situation")
 
 SAID = (
     "needed", "unknown", "new", "as-new", "copied", "copy-by-hand", "too-long", "wrong", "right",
+    "edit", "no-record",
     "bad-id", "bad-date", "bad-address", "bad-figure", "bad-words", "bad-word", "bad-language",
 )  # fmt: skip
 """What the script says."""
@@ -74,6 +76,9 @@ class FormView:
     table: Mapping[str, object]
     top: str
     guide: str
+    records: str
+    """Where the site's data on incidents lies, for records that are to be changed; empty: none can be."""
+    why: Field
 
 
 def view(reader: Reader) -> FormView:
@@ -90,6 +95,8 @@ def view(reader: Reader) -> FormView:
         table=table(reader),
         top=reader.top,
         guide=f"{reader.top}contribute/first-incident.html",
+        records=f"{reader.top}{API}/incidents/" if reader.settings.exports and reader.settings.edit_url else "",
+        why=_of(reader, Correction, "why", required=True, rows=2),
     )
 
 
@@ -193,11 +200,13 @@ def table(reader: Reader) -> Mapping[str, object]:
 
 
 def _row(part: Part) -> list[object]:
-    """[key, shape of the value, whether its keys are names], as short as it can be."""
+    """[key, shape of the value, whether its keys are names, the key for which a word stands], as short as it can be."""
     row: list[object] = [part.key]
     if part.shape or part.names:
         row.append(part.shape.__name__ if part.shape else 0)
-    return [*row, 1] if part.names else row
+    if part.names or part.form.short:
+        row.append(int(part.names))
+    return [*row, part.form.short] if part.form.short else row
 
 
 def _forge(edit_url: str) -> dict[str, str]:
@@ -205,12 +214,13 @@ def _forge(edit_url: str) -> dict[str, str]:
 
     GitHub and Forgejo take both; GitLab takes the name only, and the text is pasted.
     """
+    whole = edit_url.rstrip("/")
     if "/-/edit/" in edit_url:
-        return {"new": _branch(edit_url.replace("/-/edit/", "/-/new/")), "name": "file_name"}
-    if "/_edit/" in edit_url:
-        return {"new": _branch(edit_url.replace("/_edit/", "/_new/")), "name": "filename", "value": "value"}
-    if "/edit/" in edit_url:
-        return {"new": _branch(edit_url.replace("/edit/", "/new/")), "name": "filename", "value": "value"}
+        return {"edit": whole, "new": _branch(edit_url.replace("/-/edit/", "/-/new/")), "name": "file_name"}
+    for edit, new in ("/_edit/", "/_new/"), ("/edit/", "/new/"):
+        if edit in edit_url:
+            made = _branch(edit_url.replace(edit, new, 1))
+            return {"edit": whole, "new": made, "name": "filename", "value": "value"}
     return {}
 
 

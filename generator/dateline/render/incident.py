@@ -62,6 +62,8 @@ class Edit:
     history: str
     json: str
     feed: str = ""
+    form: str = ""
+    """The form with this record in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +198,9 @@ def edit(reader: Reader, kind: str, id_: str) -> Edit:
         return Edit("", "", json, news)
     path = filed.path.partition("#")[0]
     edit_ = f"{base.rstrip('/')}/{path}"
-    return Edit(
-        edit_, edit_.replace("/edit/", "/commits/", 1) if "/edit/" in edit_ else "", json, _feed(reader, kind, id_)
-    )
+    history = edit_.replace("/edit/", "/commits/", 1) if "/edit/" in edit_ else ""
+    filled = f"{reader.root}form.html#{id_}" if kind == "incident" and json else ""
+    return Edit(edit_, history, json, news, filled)
 
 
 def _feed(reader: Reader, kind: str, id_: str) -> str:

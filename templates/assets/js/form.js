@@ -160,7 +160,7 @@
   };
   const bare = value => Object.keys(value).filter(key => value[key]).length > 1 ? value : undefined;
   const reports = () => {
-    const taken = new Set(), found = {};
+    const taken = new Set(Object.keys(base?.reports ?? {})), found = {};
     for (const row of rowsOf("reports")) {
       const here = said("report", row);
       const one = { source: said("source", row), date: said("date", row), title: worded(said("title", row)), address: said("address", row) };
@@ -170,7 +170,7 @@
     return found;
   };
   const claims = () => {
-    const taken = new Set(), found = {};
+    const taken = new Set(Object.keys(base?.claims ?? {})), found = {};
     for (const row of rowsOf("claims")) {
       const sentence = said("claim", row), own = field("name", row);
       if (!own.dataset.own) input(own).value = sentence ? slug(sentence.split(/\s+/).slice(0, 4).join(" "), 24) : "";
@@ -210,11 +210,96 @@
     const how = said("how"), inside = how === "in";
     return { [how]: said(inside ? "region" : "place"), stated: worded(said("where-stated")) };
   };
-  const record = () => ({
+  const fresh = () => ({
     title: worded(said("title")), date: said("date"), time: worded(said("time")), stated: worded(said("stated")), type: said("type"),
     place: where(), situation: said("situation"), actors: parties(), reports: reports(), claims: claims(), said: statements(),
     open: questions(), stubs: stubs(),
   });
+
+  /* A record that is here already: what the form does not show is kept, what it adds comes last. */
+  let base, home = "";
+  const first = value => typeof value === "object" ? value[language] ?? Object.values(value)[0] : value ?? "";
+  const shown = { title: 1, date: 0, time: 1, stated: 1, type: 0, situation: 0 };
+  const kept = (key, isWords) => {
+    const was = base[key], now = said(key);
+    if (now === first(was)) return was;
+    if (!isWords || !now) return now;
+    if (typeof was === "object") return { ...was, [language]: now };
+    return was && language !== "en" ? { en: was, [language]: now } : worded(now);
+  };
+  const revised = values => {
+    const { near, at, toward, in: inside } = base.place;
+    const moves = form.querySelector("#where").closest("section").hidden;
+    const made = { ...base, place: moves ? base.place : { ...base.place, near, at, toward, in: inside, ...values.place } };
+    if (!moves) {
+      for (const one of ["near", "at", "toward", "in"]) if (!(one in values.place)) delete made.place[one];
+      made.place.stated = said("where-stated") === first(base.place.stated) ? base.place.stated : values.place.stated;
+    }
+    for (const [key, isWords] of Object.entries(shown)) made[key] = kept(key, isWords);
+    for (const key of ["reports", "claims"]) made[key] = { ...base[key], ...values[key] };
+    for (const key of ["said", "actors", "open"]) made[key] = [...base[key] ?? [], ...values[key]];
+    made.stubs = { ...base.stubs };
+    for (const [kind, names] of Object.entries(values.stubs)) made.stubs[kind] = { ...made.stubs[kind], ...names };
+    const told = (key, value) => key === "place" ? Object.values(value).map(first).filter(Boolean).join(", ") : first(value);
+    const changed = ["title", "date", "time", "stated", "place"].filter(key => base[key] && told(key, base[key]) !== told(key, made[key]));
+    field("why").closest("section").hidden = changed.length === 0;
+    const today = new Date().toISOString().slice(0, 10), why = worded(said("why"));
+    const entries = changed.map(what => ({ date: today, what, was: told(what, base[what]), is: told(what, made[what]) || "-", why }));
+    return entries.length ? { ...made, corrections: [...base.corrections ?? [], ...entries] } : made;
+  };
+  const record = () => base ? revised(fresh()) : fresh();
+
+  /* From the site's data to values as a file has them: every value text, and no longer than it need be. */
+  const plain = value => {
+    if (typeof value === "boolean") return value ? "yes" : "no";
+    if (typeof value === "number") return String(value);
+    if (Array.isArray(value)) return value.map(plain);
+    if (typeof value !== "object") return value;
+    const made = Object.fromEntries(Object.entries(value).map(([key, one]) => [key, plain(one)]));
+    if (!made["declared-reports"]) return made;
+    const { "declared-reports": declared, "report-names": names, ...rest } = made;
+    return { ...rest, reports: Object.fromEntries(names.map(name => [name, { ...made.reports, ...declared }[name]])) };
+  };
+  const brief = (value, [, shape, named, short]) => {
+    if (shape === "Named") {
+      const list = value.map(one => one.value === undefined ? one.claim : { [one.claim]: one.value });
+      return list.length === 1 && list[0] === "all" ? "all" : list;
+    }
+    const one = item => {
+      if (typeof item !== "object" || Array.isArray(item)) return item;
+      if (!shape) return Object.keys(item).join() === "en" ? item.en : item;
+      const made = asWritten(item, shape);
+      return short && Object.keys(made).join() === short && typeof made[short] === "string" ? made[short] : made;
+    };
+    if (Array.isArray(value)) return value.map(one);
+    return named ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, one(item)])) : one(value);
+  };
+  const asWritten = (values, shape) => Object.fromEntries(Object.entries(values)
+    .map(([key, value]) => [key, brief(value, shapes[shape].find(row => row[0] === key) ?? [key])]));
+
+  const edit = async id => {
+    const answer = await fetch(`${page.dataset.records}${id}.json`).then(found => found.ok ? found.json() : null, () => null);
+    const found = answer?.items?.[0];
+    if (!found?.record || !/^[a-z0-9-]+$/.test(id)) { copied.textContent = words["no-record"]; return; }
+    base = asWritten(plain(found.record), "Incident");
+    home = Object.values(found.pages)[0].replace(/\.html$/, ".md");
+    page.querySelector("h1").textContent = words.edit;
+    for (const row of each(".row")) row.remove();
+    for (const key of Object.keys(shown)) input(field(key)).value = first(base[key]);
+    const place = typeof base.place === "string" ? { at: base.place } : base.place, exact = Object.keys(place).filter(key => key !== "stated");
+    base.place = place;
+    const simple = exact.length === 1 && ["near", "at", "toward", "in"].includes(exact[0]);
+    form.querySelector("#where").closest("section").hidden = !simple;
+    if (simple) {
+      how.value = exact[0];
+      input(field(exact[0] === "in" ? "region" : "place")).value = place[exact[0]];
+      input(field("where-stated")).value = first(place.stated);
+      toggle();
+    }
+    input(field("body")).value = found.text?.[typeof base.title === "string" ? "en" : Object.keys(base.title)[0]] ?? "";
+    await Promise.all(each(".f[data-noun]").map(check));
+    write();
+  };
 
   /* Where it belongs */
   const placeOf = values => {
@@ -237,12 +322,14 @@
 
   const open = out.querySelector(".forge"), note = out.querySelector(".note");
   const write = () => {
-    const { reports: found } = record();
-    choices("said", "in", rowsOf("reports").filter(row => found[row.dataset.name]).map(row => [row.dataset.name, row.dataset.name]));
-    const sentences = rowsOf("claims").filter(row => row.dataset.name).map(row => [row.dataset.name, said("claim", row)]);
+    const { reports: found } = fresh();
+    const names = [...Object.keys(base?.reports ?? {}), ...rowsOf("reports").map(row => row.dataset.name).filter(name => found[name])];
+    choices("said", "in", names.map(name => [name, name]));
+    const here = Object.entries(base?.claims ?? {}).map(([name, claim]) => [name, first(claim.claim ?? claim)]);
+    const sentences = [...here, ...rowsOf("claims").filter(row => row.dataset.name).map(row => [row.dataset.name, said("claim", row)])];
     choices("said", "claim", sentences);
     choices("actors", "by", sentences);
-    const values = record(), { id, path } = placeOf(values);
+    const values = record(), { id, path } = base ? { path: home } : placeOf(values);
     file.value = compose(values, "Incident", shapes, said("body"));
     out.querySelector(".path").textContent = path ? `${root}/${path}` : "";
     for (const line of each(".placed", out)) line.hidden = !path;
@@ -252,8 +339,8 @@
   const address = path => {
     const query = new URLSearchParams({ [forge.name]: `${root}/${path}` });
     const whole = new URLSearchParams({ [forge.name]: `${root}/${path}`, ...(forge.value && { [forge.value]: file.value }) });
-    const tooLong = !forge.value || `${forge.new}?${whole}`.length > LONGEST;
-    open.href = `${forge.new}?${tooLong ? query : whole}`;
+    const tooLong = base || !forge.value || `${forge.new}?${whole}`.length > LONGEST;
+    open.href = base ? `${forge.edit}/${path}` : `${forge.new}?${tooLong ? query : whole}`;
     open.dataset.tooLong = tooLong ? "1" : "";
   };
 
@@ -286,14 +373,16 @@
   each("[data-add]").forEach(one => one.addEventListener("click", () => add(one.dataset.add)));
   each(".f").forEach(ready);
   const how = input(field("how"));
-  const place = () => {
+  const toggle = () => {
     field("place").hidden = how.value === "in";
     field("region").hidden = how.value !== "in";
   };
-  how.addEventListener("change", place);
-  place();
+  how.addEventListener("change", toggle);
+  toggle();
   add("reports", false);
   for (const hidden of [form, out]) hidden.hidden = false;
-  for (const shown of page.querySelectorAll("[data-plain]")) shown.hidden = true;
+  for (const section of page.querySelectorAll("[data-plain]")) section.hidden = true;
   write();
+  const asked = decodeURIComponent(location.hash.slice(1));
+  if (asked && page.dataset.records) edit(asked);
 })();
