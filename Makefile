@@ -10,7 +10,7 @@ PYTHONS := $(PYTHON) python3.13 python3.12 python3.11 python3 python python3.14
 # Material announces its end of life (5 May 2027) at every start; plates are made to outlive it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test check lint types floors workflows forms covered audit reproducible html data browser bench imports lock clean
+.PHONY: help site serve test check lint types floors workflows forms covered audit reproducible html data browser bench imports fuzz advisories lock clean
 .DELETE_ON_ERROR:
 
 help:  ## say what can be made
@@ -48,7 +48,7 @@ forms: $(VENV)/site.done  ## write the forge's issue form anew from the shapes o
 covered: $(VENV)/dev.done
 	$(PY) -m pytest --ignore=tests/browser --cov --cov-report=term
 
-audit: reproducible html data  ## compare two builds byte for byte, validate every page, open all data (needs Node.js, Java, LibreOffice)
+audit: reproducible html data advisories  ## compare two builds byte for byte, validate every page, open all data (needs Node.js, Java, LibreOffice, the network)
 
 reproducible: $(VENV)/site.done
 	sh .ci/reproducible $(PY)
@@ -61,6 +61,15 @@ data: site $(VENV)/audit.done
 
 browser: $(VENV)/dev.done
 	@$(PY) -m tests.browser.chromium
+
+advisories: $(VENV)/advisories.done  ## ask whether a locked package has a known fault (needs the network)
+	$(VENV)/advisories/bin/pip-audit --require-hashes --disable-pip --requirement requirements/site.txt
+
+TARGETS := header body dates references
+SECONDS := 600
+
+fuzz: $(VENV)/fuzz.done  ## throw bytes at what reads records: make fuzz SECONDS=60 TARGETS=dates
+	@for target in $(TARGETS); do $(PY) -m tests.fuzz $$target $(SECONDS) .fuzz || exit 1; done
 
 N := 1000
 
@@ -75,7 +84,7 @@ lock: $(VENV)/made  ## write requirements/*.txt anew from pyproject.toml
 	PATH="$$PATH:$(CURDIR)/$(VENV)/bin" UV_CUSTOM_COMPILE_COMMAND="make lock" sh requirements/lock
 
 clean:  ## remove what was built and set up, and nothing else
-	rm -rf $(VENV) node_modules site dist .dateline .site.* .coverage .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) node_modules site dist .dateline .site.* .coverage .mypy_cache .pytest_cache .ruff_cache .fuzz .import_linter_cache .hypothesis
 
 $(VENV)/made:
 	@for python in $(PYTHONS); do \
@@ -108,6 +117,16 @@ $(VENV)/audit.done: $(VENV)/dev.done requirements/audit.txt
 
 $(VENV)/bench.done: $(VENV)/site.done requirements/bench.txt
 	$(PIP) install --require-hashes -r requirements/bench.txt
+	@touch $@
+
+$(VENV)/fuzz.done: $(VENV)/dev.done requirements/fuzz.txt
+	$(PIP) install --require-hashes -r requirements/fuzz.txt
+	@touch $@
+
+# In an environment of its own, so that what the site is made of does not change.
+$(VENV)/advisories.done: $(VENV)/made requirements/advisories.txt
+	$(PY) -m venv $(VENV)/advisories
+	$(VENV)/advisories/bin/python -m pip --disable-pip-version-check --quiet --no-input install --require-hashes -r requirements/advisories.txt
 	@touch $@
 
 node_modules/.done: package.json package-lock.json

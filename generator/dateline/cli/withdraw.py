@@ -133,7 +133,7 @@ def _declared(file: Path, id_: str) -> Iterator[tuple[str, str]]:
 
 def _block(data: bytes, id_: str) -> bytes:
     """The lines of a gazetteer that hold that record; empty where it has none of that id."""
-    pattern = rb"^[\"']?" + re.escape(id_.encode()) + rb"[\"']?[ \t]*:.*\n?(?:^[ \t]+.*\n?|^[ \t]*\n)*"
+    pattern = rb"^[\"']?" + re.escape(id_.encode()) + rb"[\"']?[ \t]*:.*\n?(?:^[ \t].*\n?|^\n)*"
     found = re.search(pattern, data, re.MULTILINE)
     return found[0] if found else b""
 

@@ -22,7 +22,7 @@ _HEADER = Limits(events=5_000)
 _FILE = Limits(events=200_000)
 _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
-_SECOND = re.compile(r"(?:[A-Za-z_][\w-]*:(?: .*)?\n(?:[ \t]+.*\n|- .*\n)*)+---[ \t]*(?:\n|\Z)")
+_SECOND = re.compile(r"(?:[A-Za-z_][\w-]*:(?: .*)?\n(?:[ \t].*\n|- .*\n)*)+---[ \t]*(?:\n|\Z)")
 """Further keys and a fence right after the header: a second header, which would be printed as prose."""
 
 
