@@ -16,8 +16,8 @@ from pathlib import Path
 from dateline import build, index, read, report
 from dateline.check import body as checked
 from dateline.model.figure import Figure
-from dateline.model.problem import Checked, Finding, Unreadable
-from dateline.model.site import Settings
+from dateline.model.problem import Finding, Unreadable
+from dateline.model.site import Settings, Site
 from dateline.model.text import Text
 from dateline.model.when import When
 from dateline.parse.entries import parse_file
@@ -121,7 +121,7 @@ def references(data: bytes) -> None:
     if taken.value is None:
         _told([*taken.findings], made)
         return
-    joined: Checked[build.Corpus] = build.join([*_clean(), taken.value], DAY)
+    joined = build.join([*_clean(), taken.value], DAY)
     _told([*joined.findings], made)
     site = index.fill(joined.value, DAY)
     assert "2024-03-01-ford-attack" in site.corpus.incidents
@@ -129,7 +129,7 @@ def references(data: bytes) -> None:
         _printed(site)
 
 
-def _printed(site: build.Site) -> None:
+def _printed(site: Site) -> None:
     wanted = ("incidents/2024/2024-03-01-a.html", "incidents/2024/2024-03-01-ford-attack.html")
     for unit in pages.units(site, Settings(content=Path("content"), day=DAY, languages=("en",))):
         if unit.uri in wanted:
