@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from dateline import build
-from dateline.export import answers, openapi, shape
+from dateline.export import answers, listed, openapi, shape
 from dateline.export import written as forms
 from dateline.model.records import FOLDERS
 from dateline.model.site import Settings
@@ -81,7 +81,7 @@ def test_no_two_types_share_a_name() -> None:
             assert seen.setdefault(kind.__name__, kind) is kind
             shape._object(kind, {})
 
-    for answer in vars(answers).values():
+    for answer in (*vars(answers).values(), *vars(listed).values()):
         look(answer)
     assert len(openapi.described()["components"]["schemas"]) > 40
 

@@ -72,7 +72,7 @@ def _lists(book: Book) -> Files:
     for (status, year), claims in lists.claims_by_status(book).items():
         yield _file(f"{API}/statuses/{status}/{year}.json", partial(lists.claims, names=claims))
     yield _file(f"{API}/corrections.json", lists.corrections)
-    yield _file(f"{API}/new.json", lists.news)
+    yield _file(f"{API}/new.json", lists.new)
     yield _file(f"{API}/vocabularies.json", lists.vocabularies)
     yield _file(f"{API}/aliases.json", lists.aliases)
     yield File(f"{API}/gone.json", _gone)

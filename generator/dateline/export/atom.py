@@ -143,9 +143,8 @@ def _made(id_: str, day: date, page: str, title: str, content: str, summary: str
 def _corrections(book: Book, language: str, uri: str) -> bytes:
     teller = book.tellers[language]
     title = teller.say("feed.corrections", site=book.settings.site_name)
-    found = sorted(news.corrections(book), key=lambda one: one.day, reverse=True)
     entries = []
-    for one in found:
+    for one in news.corrections(book):
         said = teller.say("feed.corrected", what=one.what, was=one.was(language), now=one.now(language))
         content = f"<p>{escape(said)}</p><p>{escape(one.why(language))}</p>"
         id_ = f"correction/{one.kind}/{one.id}/{one.day}/{one.number}"

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from functools import partial
 from typing import Any
 
 from ..ledger import Assessed, Assessor
-from ..ledger import news as claim_news
 from ..model.outputs import API, incidents_json, list_json, record_json
 from ..model.records import FOLDERS, KINDS
 from ..model.seen import bare
 from ..model.text import Text
-from .answers import (
+from . import news
+from .answers import Pages
+from .book import Book
+from .listed import (
     Alias,
     CorrectionAnswer,
     Entrance,
@@ -22,11 +23,9 @@ from .answers import (
     ListedClaim,
     ListedIncident,
     News,
-    Pages,
     Part,
     Term,
 )
-from .book import Book
 
 NEWS = 30
 """So many days of news stand in new.json: days on which something was said, not days of the calendar."""
@@ -69,7 +68,7 @@ def entrance(book: Book) -> Iterator[Entrance]:
         lists={FOLDERS[kind]: list_json(kind) for kind in KINDS}
         | {name: f"{API}/{name}/index.json" for name in ("months", "statuses")}
         | {name: f"{API}/{name}.json" for name in ("aliases", "corrections", "gone", "new", "vocabularies")},
-        latest=max(claim_news.days(book.site.corpus, book.settings.day), default=None),
+        latest=next(iter(news.days(book)), None),
     )
 
 
@@ -166,12 +165,6 @@ def months_of_reports(book: Book) -> Iterator[Part]:
 # Claims
 
 
-def keys(book: Book) -> Iterator[tuple[str, str, str]]:
-    """(key of the dossier, kind, id) of every record on which something may be said."""
-    for key, dossier in book.site.corpus.dossiers.items():
-        yield key, dossier.kind, key.rpartition("/")[2]
-
-
 def claims_by_status(book: Book) -> Mapping[Name, tuple[Name, ...]]:
     """By status and year (of the first day on which the claim was spoken of): the claims."""
     return book.keep(("claims-by-status",), lambda: _claims_by_status(book))
@@ -179,7 +172,7 @@ def claims_by_status(book: Book) -> Mapping[Name, tuple[Name, ...]]:
 
 def _claims_by_status(book: Book) -> Mapping[Name, tuple[Name, ...]]:
     groups: dict[Name, list[Name]] = {}
-    for key, _, _ in keys(book):
+    for key, _, _ in news.keys(book):
         for name, verdict in book.site.assessments[key].verdicts.items():
             days = [voice.position.known for voice in verdict.voices]
             year = str(min(days).year) if days else "undated"
@@ -207,58 +200,33 @@ def statuses(book: Book) -> Iterator[Part]:
         yield Part(f"{status}/{year}", len(names), f"{API}/statuses/{status}/{year}.json")
 
 
-def moves(book: Book) -> tuple[News, ...]:
-    """Everything that is news of a claim, the newest first."""
-    return book.keep(("moves",), lambda: tuple(_moves(book)))
-
-
-def _moves(book: Book) -> list[News]:
-    corpus = book.site.corpus
-    spoken = claim_news.days(corpus, book.settings.day)
-    found = [
-        News(
-            day=step.day,
-            record=key,
-            claim=name,
-            text=corpus.dossiers[key].claims[name].claim,
-            status=step.verdict.status,
-            moved=step.moved,
-            json=record_json(kind, id_),
-            before=before.verdict.status if before else None,
-        )
-        for key, kind, id_ in keys(book)
-        for name, before, step in claim_news.steps(corpus, book.site.assessments[key], spoken)
-    ]
-    return sorted(found, key=lambda one: one.day, reverse=True)
-
-
-def news(book: Book) -> Iterator[News]:
+def new(book: Book) -> Iterator[News]:
     """What is new: that of the last days on which something was said."""
-    days: set[date] = set()
-    for one in moves(book):
-        days.add(one.day)
-        if len(days) > NEWS:
-            return
-        yield one
+    for day in list(news.days(book).values())[:NEWS]:
+        for change in day:
+            yield from (_new(book, change, *step) for step in change.steps)
+
+
+def _new(book: Book, change: news.Change, name: str, before: news.Step | None, step: news.Step) -> News:
+    return News(
+        day=step.day,
+        record=change.record,
+        claim=name,
+        text=book.site.corpus.dossiers[change.record].claims[name].claim,
+        status=step.verdict.status,
+        moved=step.moved,
+        json=record_json(*news.named(book, change.record)),
+        before=before.verdict.status if before else None,
+    )
 
 
 # What is told of records
 
 
-def corrections(book: Book) -> tuple[CorrectionAnswer, ...]:
+def corrections(book: Book) -> Iterator[CorrectionAnswer]:
     """Every correction up to the day of the build, the newest first."""
-    return book.keep(("corrections",), lambda: tuple(_corrections(book)))
-
-
-def _corrections(book: Book) -> list[CorrectionAnswer]:
-    found = [
-        CorrectionAnswer(kind, id_, one, _json(book, kind, id_))
-        for kind in KINDS
-        for id_ in book.site.shown(kind)
-        for one in getattr(book.record(kind, id_), "corrections", ())
-        if one.date.first <= book.settings.day
-    ]
-    return sorted(found, key=lambda one: one.correction.date.last, reverse=True)
+    for one in news.corrections(book):
+        yield CorrectionAnswer(one.kind, one.id, one.correction, _json(book, one.kind, one.id))
 
 
 def _json(book: Book, kind: str, id_: str) -> str:

@@ -10,7 +10,6 @@ from ..ledger import news as claim_news
 from ..model.records import KINDS, Correction
 from ..model.text import Text
 from ..model.verdict import Step
-from . import lists
 from .book import Book
 
 __all__ = ["Change", "Step", "corrections", "days", "named", "of", "prefix", "prefixes"]
@@ -40,6 +39,12 @@ def named(book: Book, record: str) -> tuple[str, str]:
     return book.site.corpus.dossiers[record].kind, record.rpartition("/")[2]
 
 
+def keys(book: Book) -> Iterator[tuple[str, str, str]]:
+    """(key of the dossier, kind, id) of every record on which something may be said."""
+    for key, dossier in book.site.corpus.dossiers.items():
+        yield key, dossier.kind, key.rpartition("/")[2]
+
+
 def days(book: Book) -> Mapping[date, tuple[Change, ...]]:
     """By day, the newest first: the records of which something was said."""
     return book.keep(("news",), lambda: _days(book))
@@ -47,7 +52,7 @@ def days(book: Book) -> Mapping[date, tuple[Change, ...]]:
 
 def _days(book: Book) -> Mapping[date, tuple[Change, ...]]:
     found: dict[date, list[Change]] = {}
-    for key, _, _ in lists.keys(book):
+    for key, _, _ in keys(book):
         for change in _changes(book, key):
             found.setdefault(change.day, []).append(change)
     return {day: tuple(found[day]) for day in sorted(found, reverse=True)}
@@ -99,8 +104,12 @@ def _in(text: Text, language: str) -> str:
     return text.within(language)[1]
 
 
-def corrections(book: Book) -> Iterator[Corrected]:
-    """Every correction up to the day of the build."""
+def corrections(book: Book) -> tuple[Corrected, ...]:
+    """Every correction up to the day of the build, the newest first."""
+    return book.keep(("corrections",), lambda: tuple(sorted(_corrected(book), key=lambda one: one.day, reverse=True)))
+
+
+def _corrected(book: Book) -> Iterator[Corrected]:
     for kind in KINDS:
         for id_ in book.site.shown(kind):
             for number, one in enumerate(getattr(book.record(kind, id_), "corrections", ()), 1):

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..model.outputs import API
 from ..model.records import FOLDERS
-from . import answers
+from . import answers, listed
 from .book import LICENCE, LICENCE_ADDRESS, SCHEMA
 from .shape import Schema, schema
 
@@ -23,22 +23,22 @@ RECORDS: dict[str, type] = {
 }
 
 PATHS: dict[str, type] = {
-    "/index.json": answers.Entrance,
+    "/index.json": listed.Entrance,
     **{f"/{FOLDERS[kind]}/{{id}}.json": answer for kind, answer in RECORDS.items()},
-    **{f"/{FOLDERS[kind]}/index.json": answers.Listed for kind in RECORDS if kind != "incident"},
-    "/incidents/index.json": answers.ListedIncident,
-    "/reports/index.json": answers.Part,
+    **{f"/{FOLDERS[kind]}/index.json": listed.Listed for kind in RECORDS if kind != "incident"},
+    "/incidents/index.json": listed.ListedIncident,
+    "/reports/index.json": listed.Part,
     "/reports/{month}.json": answers.ReportAnswer,
     "/coverage/index.json": answers.CoverageAnswer,
-    **{f"/{folder}/{{id}}/incidents.json": answers.ListedIncident for folder in ("regions", "actors", "situations")},
-    **{f"/{folder}/{{id}}/incidents.json": answers.ListedIncident for folder in ("months", "years")},
-    "/months/index.json": answers.Part,
-    "/statuses/index.json": answers.Part,
-    "/statuses/{status}/{year}.json": answers.ListedClaim,
-    "/corrections.json": answers.CorrectionAnswer,
-    "/new.json": answers.News,
-    "/vocabularies.json": answers.Term,
-    "/aliases.json": answers.Alias,
+    **{f"/{folder}/{{id}}/incidents.json": listed.ListedIncident for folder in ("regions", "actors", "situations")},
+    **{f"/{folder}/{{id}}/incidents.json": listed.ListedIncident for folder in ("months", "years")},
+    "/months/index.json": listed.Part,
+    "/statuses/index.json": listed.Part,
+    "/statuses/{status}/{year}.json": listed.ListedClaim,
+    "/corrections.json": listed.CorrectionAnswer,
+    "/new.json": listed.News,
+    "/vocabularies.json": listed.Term,
+    "/aliases.json": listed.Alias,
     "/gone.json": answers.Tombstone,
 }
 """By path: what its items are."""
