@@ -31,7 +31,11 @@ WATCHED = {
     "link": ("dateline.link:join",),
     "ledger": ("dateline.ledger.assess:Assessor.assess", "dateline.ledger.assess:Assessor.__init__"),
     "index": ("dateline.index:fill",),
-    "render": ("dateline.render.pages:pages", "dateline.render.pages:targets"),
+    "render": (
+        "dateline.render.pages:units",
+        "dateline.render.pages:targets",
+        *(f"dateline.render.pages:_{made}" for made in "home search incidents year list leaf record day".split()),
+    ),
     "templates": ("dateline.render.pages:render",),
     "markdown": (
         "dateline.check.body:survey",
