@@ -20,11 +20,11 @@ from typing import Any
 
 from . import corpus, edits, plot
 from .running import Cost, run, weigh
-from .sides import Copy, Dateline, Hugo, MkDocs, Side
+from .sides import Alike, Copy, Dateline, Hugo, MkDocs, Side
 
 CLEAN, AGAIN = "clean", "no change"
 BUILDS = (CLEAN, AGAIN, *edits.EDITS)
-ONCE = ("MkDocs", "cp -r")
+ONCE = ("MkDocs", "cp -r", "like")
 """Sides that are measured on a clean build only: they do all of it again at each build."""
 SAMPLE = 200
 """Pages of incidents that are weighed and compressed, evenly spread."""
@@ -46,7 +46,7 @@ def measure(work: Path, incidents: int, rounds: int, names: Sequence[str], build
             costs.setdefault(scenario, {}).setdefault(side.name, []).append(cost)
             if scenario == CLEAN:
                 sizes[side.name] = _sizes(side)
-            print(f"  {scenario:18} {side.name:9} {cost.wall:8.2f} s", flush=True)
+            print(f"  {scenario:18} {side.name:9} {cost.wall:8.2f} s, {cost.cpu:.2f} s of CPU", flush=True)
         for file, text in original.items():
             file.write_text(text, encoding="utf-8")
     plain = {scenario: {name: [asdict(c) for c in cs] for name, cs in by.items()} for scenario, by in costs.items()}
@@ -62,8 +62,9 @@ def _ready(work: Path, records: Path, names: Sequence[str]) -> list[Side]:
     dateline = Dateline("Dateline", work / "dateline", records)
     hugo = Hugo("Hugo", work / "hugo", records)
     hugo.dress(max(small.incidents.rglob("2*-*.html")))
-    copy = Copy("cp -r", work / "copy", dateline.site)
-    return [side for side in (dateline, hugo, MkDocs("MkDocs", work / "mkdocs", records), copy) if side.name in names]
+    like = Alike("like", work / "like", records)
+    mkdocs, copy = MkDocs("MkDocs", work / "mkdocs", records), Copy("cp -r", work / "copy", dateline.site)
+    return [side for side in (dateline, like, hugo, mkdocs, copy) if side.name in names]
 
 
 def _round(work: Path, records: Path, sides: Sequence[Side], builds: Sequence[str]) -> Iterator[tuple[str, Side, Cost]]:
@@ -123,7 +124,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.measure", description=__doc__)
     parser.add_argument("--incidents", type=int, default=1000, metavar="N")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--sides", default="Dateline,Hugo,MkDocs,cp -r", help="which, joined by commas")
+    parser.add_argument("--sides", default="Dateline,like,Hugo,MkDocs,cp -r", help="which, joined by commas")
     parser.add_argument("--builds", default=",".join(BUILDS), help="which, in this order, joined by commas")
     parser.add_argument("--into", type=Path, default=Path(".dateline/measured"), metavar="FOLDER")
     asked = parser.parse_args()

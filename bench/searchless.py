@@ -6,5 +6,7 @@ sys.modules["pagefind"] = None  # type: ignore[assignment]  # what import does f
 
 from mkdocs.__main__ import cli  # noqa: E402
 
+__all__ = ["cli"]
+
 if __name__ == "__main__":
     cli(prog_name="mkdocs")

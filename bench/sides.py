@@ -6,6 +6,7 @@ Getting ready is not timed: settings, templates, and for an engine that cannot r
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import sys
@@ -72,6 +73,18 @@ class Dateline(Side):
 
     def command(self) -> Sequence[str | Path]:
         return [sys.executable, HERE / "searchless.py", "build", "--quiet", "--config-file", self.root / "mkdocs.yml"]
+
+
+class Alike(Dateline):
+    """Dateline with no more pages than the others print: none of days, none of lists that only Dateline has."""
+
+    def command(self) -> Sequence[str | Path]:
+        config = self.root / "mkdocs.yml"
+        return [sys.executable, "-m", "bench.alike", "build", "--quiet", "--config-file", config]
+
+    def environment(self) -> Mapping[str, str]:
+        path = os.pathsep.join(filter(None, (str(HERE.parent), os.environ.get("PYTHONPATH"))))
+        return {**Dateline.environment(self), "PYTHONPATH": path}
 
 
 class MkDocs(Side):
