@@ -441,4 +441,4 @@ def test_serve_watches_content_and_templates_and_survives_a_failed_build(site: M
 
     server: Any = SimpleNamespace(watch=watched.append, builder=broken)
     plugin.on_serve(server).builder()
-    assert watched == [str(root / "content"), str(templates.folder())]
+    assert watched == [str(templates.folder()), str(root / "content")]

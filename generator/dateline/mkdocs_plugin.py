@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePath
 from typing import Any, Literal
 
@@ -28,7 +31,7 @@ from mkdocs.utils import CountHandler
 from dateline import build, clock, report, templates
 from dateline.model.problem import Finding, Severity
 from dateline.model.site import Settings
-from dateline.press import pair, printing, publish, search, tool, work
+from dateline.press import pair, printing, publish, reloading, search, serving, tool, watching, work
 from dateline.press.anchors import Anchors
 from dateline.press.assets import theme_data
 from dateline.press.kinds import Kind
@@ -104,8 +107,14 @@ class DatelinePlugin(BasePlugin[Options]):
     _lock: publish.Lock | None = None
     _noted: pair.Noted | None = None
     _serves = False
+    _follower: serving.Follower | None = None
+    _watch: watching.Watch | None = None
     _broken = 0
     """Errors in records, which were left out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._turn = threading.RLock()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
         """Being here keeps this instance alive between the builds of one `serve`."""
@@ -114,7 +123,8 @@ class DatelinePlugin(BasePlugin[Options]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.settings = _settings(self.config, config)
         self.site = Path(config.site_dir).resolve()
-        self._engine = _private(config) / "engine"
+        self._folder = _private(config)
+        self._engine = self._folder / "engine"
         config.site_dir = str(self._engine)
         config.use_directory_urls = False
         own = config.theme.custom_dir is not None
@@ -124,17 +134,21 @@ class DatelinePlugin(BasePlugin[Options]):
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        self._begin(strict=config.strict)
+
+    def _begin(self, strict: bool) -> None:
+        """Takes the lock, finds out what there is to do, and tells every problem."""
         self._warned = False
         with self._stopping():
-            self._lock = publish.Lock(_private(config))
+            self._lock = publish.Lock(self._folder)
             publish.recover(self.site)
-        memory = Memory(_private(config))
+        memory = Memory(self._folder / "serve" if self._serves else self._folder)
         self._noted = pair.noted(memory, self.site)
         key = tool.key(self.settings, sealed=not self._serves)
         self.work = work.begin(work.Task(build, self.settings, memory, key), self._noted is not None)
         told = build.withheld(self.work.findings, self.settings.private)
         self._broken = self._tell(told, self.settings.content)
-        if self._broken and (config.strict or build.is_unusable(self.work.findings)):
+        if self._broken and (strict or build.is_unusable(self.work.findings)):
             raise PluginError(f"dateline: {self._broken} errors; nothing was published")
         self.work.know_kinds()
 
@@ -157,19 +171,27 @@ class DatelinePlugin(BasePlugin[Options]):
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Last of all plugins: what the others made of the plates is what is printed from."""
-        began = time.monotonic()
-        with self._stopping(), publish.second_tree(self.site, self._noted) as tree:
-            anchors = Anchors(self._anchors(config))
-            filled = printing.fill(tree, self._engine, self.work, anchors, sealed=not self._serves)
-            self._say([*anchors.findings, *search.absent()])
-            self._heed_strict(config)
-            self._publish(tree, filled)
-            log.info("%d files published in %.2f seconds", len(tree.uris), time.monotonic() - began)
-        self.work.memory.close()
+        self._print(Anchors(self._anchors(config)), partial(self._heed_strict, config))
         config.site_dir = str(self.site)
         self._unlock()
         if self._broken and not self._serves:
             raise PluginError(f"dateline: {self._broken} errors; their records were left out, the rest was published")
+
+    def _print(self, anchors: Anchors, heed: Callable[[], None]) -> printing.Filled:
+        """Completes the second tree and publishes it, unless `heed` finds something against that."""
+        began = time.monotonic()
+        placed = self._follower.placed if self._follower else frozenset()
+        with self._stopping(), publish.second_tree(self.site, self._noted) as tree:
+            tree.forget(placed)
+            filled = printing.fill(tree, self._engine, self.work, anchors, sealed=not self._serves)
+            self._say([*anchors.findings, *search.absent()])
+            heed()
+            self._publish(tree, filled)
+            log.info("%d files published in %.2f seconds", len(tree.uris), time.monotonic() - began)
+        self.work.memory.close()
+        if self._follower:
+            self._follower.renewed(self.work)
+        return filled
 
     def _publish(self, tree: publish.Tree, filled: printing.Filled) -> None:
         """Writes down what the next build starts from, and then exchanges the trees: killed between, it starts anew."""
@@ -182,12 +204,74 @@ class DatelinePlugin(BasePlugin[Options]):
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
         """Watches what the site is made of. A build that fails leaves the last good site up instead of a stuck page."""
-        server.watch(str(self.settings.content))
-        if self.settings.private:
-            server.watch(str(self.settings.private))
+        roots = [root for root in (self.settings.content, self.settings.private) if root is not None]
         server.watch(str(templates.folder()))
-        server.builder = _forgiving(server.builder)
+        server.builder = self._in_turn(_forgiving(server.builder))
+        if not self._follow(server, roots):
+            for root in roots:
+                server.watch(str(root))
         return server
+
+    def on_shutdown(self) -> None:
+        if self._watch:
+            self._watch.stop()
+        if self._serves:
+            shutil.rmtree(publish.beside(self.site), ignore_errors=True)
+
+    def _in_turn(self, builder: Callable[[], None]) -> Callable[[], None]:
+        """The engine's builds and ours wait for each other."""
+
+        def build_in_turn() -> None:
+            with self._turn:
+                builder()
+
+        return build_in_turn
+
+    def _follow(self, server: LiveReloadServer, roots: list[Path]) -> bool:
+        """Has the press follow edits of records by itself. False where the system, or MkDocs, has no way for it."""
+        if not (watching.can_watch() and reloading.can_wake(server)):
+            return False
+        self._follower = serving.Follower(self.site, self._engine, self.work, serving.reader())
+        self._watch = watching.Watch(roots, partial(self._edited, server))
+        try:
+            self._watch.start()
+        except OSError:  # the system watches no more folders
+            self._watch = self._follower = None
+        return self._watch is not None
+
+    def _edited(self, server: LiveReloadServer, paths: set[Path]) -> None:
+        """Shows what was saved: the record's own page first, then all that shows it. Nothing else where it is wrong."""
+        try:
+            self._show(server, paths)
+        except Exception:  # the server goes on, whatever an edit ran into
+            log.warning("The page was not printed; the last good one stays up.", exc_info=True)
+
+    def _show(self, server: LiveReloadServer, paths: set[Path]) -> None:
+        assert self._follower is not None
+        with self._turn:
+            shown = self._follower.edited(paths)
+            for problem in shown.problems:
+                log.error("%s", report.as_text(problem, Path(os.path.relpath(self.settings.content))))
+            if shown.uris:
+                reloading.wake(server)
+            if not shown.problems and self._press_again(server) - shown.uris:
+                reloading.wake(server)
+
+    def _press_again(self, server: LiveReloadServer) -> set[str]:
+        """Prints what shows an edit, with the plates that are there; the addresses that were made."""
+        try:
+            self._begin(strict=True)
+            if not {f"{kind.uri}.md" for kind in self.work.kinds} <= self.kinds.keys():
+                reloading.rebuild(server)  # a page of a new kind: the engine has to make its plate
+                return set()
+            return set(self._print(Anchors(), lambda: None).printed)
+        except PluginError as error:
+            log.warning("%s", error)
+        except Exception:  # the server goes on, whatever a build ran into
+            log.warning("The build failed; the last good site stays up.", exc_info=log.isEnabledFor(logging.DEBUG))
+        finally:
+            self._unlock()
+        return set()
 
     def _language(self, file: File) -> str:
         """The language of a page: a plate's own; a docs page below a language's tag is in that language."""

@@ -48,7 +48,7 @@ class Press:
     def set(self, **changes: object) -> None:
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
 
-    def build(self, key: str = "") -> tuple[Work, Filled]:
+    def build(self, key: str = "", placed: frozenset[str] = frozenset()) -> tuple[Work, Filled]:
         """One build. Raises Wrong where the content has errors. `key` stands for another version of the program."""
         memory = Memory(self.root / "private")
         publish.recover(self.site)
@@ -61,6 +61,7 @@ class Press:
             work.know_kinds()
             self._engine(work)
             with publish.second_tree(self.site, noted) as tree:
+                tree.forget(placed)
                 filled = printing.fill(tree, self.root / "engine", work, Anchors())
                 trees = pair.note(tree, noted, filled.lingering)
                 work.remember(filled.printed, filled.kept, {"trees": trees})

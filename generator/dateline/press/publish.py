@@ -67,6 +67,11 @@ class Tree:
         """Has one file stay as it stands there already. Raises Stopped where its address is taken."""
         self._take(uri, self.there[uri])
 
+    def forget(self, uris: Iterable[str]) -> None:
+        """Files that somebody put in their place since: what stands there is not known."""
+        for uri in uris:
+            self.there.pop(uri, None)
+
     def take(self, uri: str, found: str, moved: bool = False) -> None:
         """Notes a file that lies there. Raises Stopped where its address is taken."""
         if moved:

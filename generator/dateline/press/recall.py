@@ -63,7 +63,7 @@ class Recalled(Mapping[Any, Any]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def put(self, key: Any, value: Any) -> None:
+    def __setitem__(self, key: Any, value: Any) -> None:
         """The value as it is now."""
         self._read[key] = value
 

@@ -13,27 +13,29 @@ import sqlite3
 import time
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol, cast
 
 from dateline import read
+from dateline.check import rules
 from dateline.link.bodies import bodies
 from dateline.link.tables import Tables
 from dateline.model.corpus import Prose
 from dateline.model.problem import Checked, Finding
-from dateline.model.records import FOLDERS, Translation
+from dateline.model.records import FOLDERS
 from dateline.model.seen import bare, knots, packed, unpacked, watching
 from dateline.model.site import Edition, Settings, Site, Unit
-from dateline.parse.entries import TranslatedBody
+from dateline.parse.entries import Entry, TranslatedBody, parse_file
 from dateline.parse.front_matter import body_start
 from dateline.press.basis import Bases
 from dateline.press.kinds import Kind, needed
 from dateline.press.memory import Damaged, Memory, Printed, Source, packed_cell
 from dateline.press.packing import digest, pack, unpack
 from dateline.press.recall import recall, values
+from dateline.templates import is_error
 
 STEP = 100
 """Values that are written at a time."""
@@ -125,6 +127,13 @@ class Work:
         if self._targets is None:
             self._targets = frozenset(self.edition.targets)
         return uri in self._targets
+
+    @property
+    def sections(self) -> Mapping[str, str]:
+        """By first part of an address: the section of its pages, where it is another."""
+        from dateline.render.pages import SECTIONS  # templates take longer to import than looking for a change
+
+        return SECTIONS
 
     def plan(self, plates: Container[bytes], wanted: Container[str], there: Container[str]) -> Plan:
         """What is to be made and what stays, given the sums of the plates, and which files are `there`.
@@ -269,11 +278,11 @@ def _whole(task: Task, stamps: Mapping[str, str]) -> Work:
 
 def _sources(files: Iterable[read.SourceFile], stamps: Mapping[str, str]) -> dict[str, Source]:
     """What is known of each file. One that was not read has no sums, and so is never the same again."""
-    found = {file.path: Source(stamps.get(file.path, ""), *_parts(file)) for file in files}
+    found = {file.path: Source(stamps.get(file.path, ""), *parts(file)) for file in files}
     return {path: found.get(path, Source("", b"", b"")) for path in stamps}
 
 
-def _parts(file: read.SourceFile) -> tuple[bytes, bytes]:
+def parts(file: read.SourceFile) -> tuple[bytes, bytes]:
     """The sums of a file's header and of its text."""
     at = body_start(file.text)
     return digest(file.text[:at].encode()), digest(file.text[at:].encode())
@@ -300,7 +309,7 @@ def _texts(task: Task, before: Mapping[str, Source], stamps: Mapping[str, str]) 
         file = read.one(task.settings.content, path).value
         if file is None:
             return None
-        (header, body), known, at = _parts(file), before[path], body_start(file.text)
+        (header, body), known, at = parts(file), before[path], body_start(file.text)
         if header != known.header or (body != known.body and not at):
             return None
         if body != known.body:
@@ -314,11 +323,13 @@ def _texts_only(
     """The work where only texts changed; None where one of them has, or had, something wrong in it."""
     memory = task.memory
     site, findings = recall(memory), unpack(bytes.fromhex(memory.about("findings")))
-    if any(one.spot.in_body and one.spot.path in texts for one in findings) or _unfit(task, site, before, texts):
+    edits = [_edit(task, site, path, text) for path, text in texts.items()]
+    told = _told_anew(task, site, before, findings, edits)
+    if told is None:
         return None
     rows, keys = [], []
-    for path, text in texts.items():
-        key, new = _prose(site, path, text)
+    for edit in edits:
+        key, new = prose_of(site, edit.path, edit.text)
         if key is None:
             return None
         keys.append(key)
@@ -329,7 +340,7 @@ def _texts_only(
     return Work(
         task=task,
         site=site,
-        findings=tuple(findings),
+        findings=told,
         kinds=tuple(Kind(*one) for one in memory.about("kinds")),
         sources=sources,
         listing=lambda: task.door.edition(site, task.settings),
@@ -340,7 +351,7 @@ def _texts_only(
     )
 
 
-def _prose(site: Site, path: str, text: str) -> tuple[tuple[str, str] | None, Prose | None]:
+def prose_of(site: Site, path: str, text: str) -> tuple[tuple[str, str] | None, Prose | None]:
     """The record whose text stands in a file, and its prose with the new text: put into the site, too.
 
     No record where the site has to be loaded to tell; no prose where it is not shown.
@@ -357,19 +368,60 @@ def _prose(site: Site, path: str, text: str) -> tuple[tuple[str, str] | None, Pr
     new = Prose(said.body, {**said.bodies, language: text}) if language else Prose(text, said.bodies)
     if bool(new.body or new.bodies) != (key in prose):
         return None, None
-    prose.put(key, new)
+    prose[key] = new
     return key, new
 
 
-def _unfit(task: Task, site: Site, before: Mapping[str, Source], texts: Mapping[str, str]) -> bool:
-    """Whether anything is wrong in the new texts."""
-    written = [(path, text) for path, text in texts.items() if text]
-    if written and task.door.look_through_apart(written):
-        return True
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """A file whose text changed: the text that is remembered, the new one, and what else stands in the file."""
+
+    path: str
+    before: str
+    text: str
+    entry: Entry | TranslatedBody | None
+
+
+def _edit(task: Task, site: Site, path: str, text: str) -> _Edit:
+    file = read.one(task.settings.content, path).value
+    parsed = parse_file(file).value if file else ()
+    entry = parsed[0] if parsed and isinstance(parsed[0], Entry | TranslatedBody) else None
+    prose: Any = bare(site.corpus.prose)
+    said = prose.get((entry.kind, entry.id), Prose()) if entry else Prose()
+    before = said.bodies.get(entry.language, "") if isinstance(entry, TranslatedBody) else said.body
+    return _Edit(path, before, text, entry)
+
+
+def _told_anew(
+    task: Task, site: Site, before: Mapping[str, Source], findings: Sequence[Finding], edits: Sequence[_Edit]
+) -> tuple[Finding, ...] | None:
+    """All findings as they are now. None where the new texts have errors, or what is remembered cannot be explained."""
+    if any(edit.entry is None for edit in edits):
+        return None
+    old = _found(task, site, before, [(edit, edit.before) for edit in edits])
+    new = _found(task, site, before, [(edit, edit.text) for edit in edits])
+    paths = {edit.path for edit in edits}
+    known = [one for one in findings if one.spot.path in paths and one.spot.in_body]
+    explained = sorted(map(repr, known)) == sorted(repr(one) for one in old if one.spot.in_body)
+    apart = {repr(one) for one in old if not one.spot.in_body} == {repr(one) for one in new if not one.spot.in_body}
+    if not explained or not apart or any(is_error(one.code) for one in new):
+        return None
+    rest = [one for one in findings if one.spot.path not in paths or not one.spot.in_body]
+    return (*rest, *(one for one in new if one.spot.in_body))
+
+
+def _found(task: Task, site: Site, before: Mapping[str, Source], texts: Sequence[tuple[_Edit, str]]) -> list[Finding]:
+    """What is wrong with records by themselves, and with references in their texts, if these were their texts."""
     records: Any = {kind: bare(getattr(site.corpus, folder)) for kind, folder in FOLDERS.items()}
     tables = Tables(records=records, files=frozenset(before))
-    entries = (TranslatedBody("", "", path, "", Translation(by=""), text) for path, text in written)
-    return any(True for entry in entries for _ in bodies(entry, tables))
+    written = [(edit.path, text) for edit, text in texts if text]
+    found = task.door.look_through_apart(written) if written else []
+    for edit, text in texts:
+        if edit.entry is not None:
+            entry = replace(edit.entry, body=text)
+            found += rules.findings(entry) if isinstance(entry, Entry) else ()
+            found += bodies(entry, tables)
+    return found
 
 
 def _compare(work: Work, site: Site) -> None:
