@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from dateline.cli.engines import _options, _settings
 from dateline.draft.issue_form import text
 from tests.conftest import ROOT
 
@@ -87,3 +88,12 @@ def test_the_hooks_name_what_there_is() -> None:
     targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     assert {hook["entry"].split()[1] for hook in own[0]["hooks"] if hook["entry"].startswith("make ")} <= set(targets)
     assert json.loads((ROOT / ".vscode/tasks.json").read_text("utf-8"))["tasks"][0]["args"] == ["watch"]
+
+
+def test_the_forge_tells_the_site_where_its_files_are_changed_and_elsewhere_nothing_does() -> None:
+    said = (FORGE / "workflows/publish.yml").read_text("utf-8")
+    named = set(re.findall(r"!ENV \[(\w+), \"\"\]", (ROOT / "mkdocs.yml").read_text("utf-8")))
+    assert named == {"DATELINE_EDIT_URL", "DATELINE_CONTACT"}
+    assert all(f"{name}: " in said for name in named)
+    settings = _settings(ROOT / "mkdocs.yml", _options(ROOT / "mkdocs.yml"))
+    assert (settings.edit_url, settings.contact) == ("", "")

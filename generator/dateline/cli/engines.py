@@ -91,9 +91,9 @@ def _settings(config: Path, options: dict[str, Any]) -> Settings:
         languages=tuple(own.get("languages", ("en", "fr"))),
         site_name=str(options.get("site_name", "Dateline")),
         site_url=str(options.get("site_url") or ""),
-        edit_url=str(own.get("edit_url", "")),
+        edit_url=str(own.get("edit_url") or ""),
         private=config.parent / str(own["private"]) if own.get("private") else None,
-        contact=str(own.get("contact", "")),
+        contact=str(own.get("contact") or ""),
         unreviewed=str(own.get("unreviewed", "hide")),
         exports=bool(own.get("exports", True)),
     )
