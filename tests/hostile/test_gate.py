@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dateline import read, report, templates
-from dateline.check import body
+from dateline.check import body, language
 from dateline.model.problem import Spot
 from dateline.parse import markdown
 from dateline.parse.front_matter import load_yaml, locate, split
@@ -23,6 +23,19 @@ from tests.hostile.oracle import BETWEEN_THE_WALLS, dangers
 BODIES = sorted(cases("bodies"))
 SECONDS = 3.0
 """What no single text may take; the worst takes a tenth of it."""
+
+
+@pytest.mark.parametrize("piece", [" \n", "\n ", "“", "«", "„", "‘ ", "](", "[[", "`", "a — ", "12 ", ". ", "« \n"])
+def test_sentences_of_a_long_text_are_found_in_time(piece: str) -> None:
+    """Processor time: work that grows with the square of a text took more than ten seconds here."""
+    patterns = [one for one in vars(language).values() if isinstance(one, re.Pattern)]
+    assert patterns
+    text = "a" + piece * (120_000 // len(piece))
+    begun = time.process_time()
+    for pattern in patterns:
+        for _ in pattern.finditer(text):
+            pass
+    assert time.process_time() - begun < SECONDS
 
 
 def codes_of(tmp_path: Path, text: str) -> list[str]:

@@ -17,10 +17,11 @@ from .. import templates
 from ..model.text import DEFAULT_LANGUAGE
 
 _QUOTED = re.compile(
-    r"“[^”]*”|«[^»]*»|„[^“]*“|\"[^\"\n]*\"|(?<!\w)‘[^’\n]*’(?!\w)|`[^`]*`|\]\([^)\s]*\)|\[\[[^\]|]*\|?|https?://\S+|^>.*$",
+    r"“[^“”]*”|«[^«»]*»|„[^„“]*“|\"[^\"\n]*\"|(?<!\w)‘[^‘’\n]*’(?!\w)|`[^`]*`|\]\([^)\]\s]*\)|\[\[[^\[\]|]*\|?"
+    r"|https?://\S+|^>.*$",
     re.MULTILINE,
 )
-_SENTENCE = re.compile(r"[^.!?؟;\n]+(?:\.(?=\S)[^.!?؟;\n]*|\n(?!\s*\n)[^.!?؟;\n]*)*")
+_SENTENCE = re.compile(r"[^.!?؟;\n]+(?:\.(?=\S)[^.!?؟;\n]*|\n(?![^\S\n]*\n)[^.!?؟;\n]*)*")
 _DIGIT = re.compile(r"\d")
 _DIGITS = r"\d{1,3}(?:[   ,.]\d{3})+|\d+"
 
