@@ -18,8 +18,9 @@ from ..model.verdict import Status
 from . import where
 from .maps import backdrop
 from .maps.canvas import WIDTH, Canvas, fit
-from .maps.drawing import HATCH
+from .maps.drawing import HATCH, sheet
 from .maps.spots import code_of, extent, of_incident
+from .maps.view import frame
 from .marks import SHAPES
 from .reader import Reader, bare, uri
 
@@ -156,7 +157,8 @@ def _canvas(reader: Reader) -> Canvas:
 
 def _map(reader: Reader, canvas: Canvas) -> Markup:
     """The backdrop, with the outline of each region of which no more is known of some incident, not shown yet."""
-    codes = _codes(reader)
+    codes, named = _codes(reader), sheet(reader, canvas)
+    frame(named, ())
     hidden = [
         f'<path class="ar" fill="url(#hs)" data-ground="{n}" visibility="hidden" d="{data}"/>'
         for n, ground in enumerate(codes.grounds)
@@ -166,7 +168,8 @@ def _map(reader: Reader, canvas: Canvas) -> Markup:
         f'<svg class="pic map" viewBox="0 0 {WIDTH} {canvas.height}" role="img" aria-labelledby="map-t">'
         f'<title id="map-t">{reader.t("explore.map")}</title><defs>{HATCH}</defs>'
         f'<path class="bg" d="M0 0h{WIDTH}v{canvas.height}h-{WIDTH}z"/>'
-        f"{backdrop.lines(reader, canvas)}{''.join(hidden)}<g></g></svg>"
+        f"{backdrop.lines(reader, canvas)}{''.join(hidden)}{''.join(named.shapes)}<g></g>"
+        f"{''.join(named.board.made)}</svg>"
     )
 
 

@@ -49,7 +49,7 @@ def _one(reader: Reader, spot: Spot, words: str) -> Map | None:
         return None
     made = sheet(reader, fit(points, NEAREST_KM))
     _spots(made, (spot,))
-    _frame(made, (spot,))
+    frame(made, (spot,))
     how = drawn(reader, spot.ground, is_toward(reader, spot))
     title = reader.t.plain("map.title.incident", place=words)
     said = reader.t("map.one", place=words[:1].upper() + words[1:], drawn=how)
@@ -66,7 +66,7 @@ def region(reader: Reader, id_: str, ids: Sequence[str]) -> Map | None:
         return None
     made = sheet(reader, fit(points, WIDEST_KM))
     _spots(made, found)
-    _frame(made, found)
+    frame(made, found)
     title = reader.t.plain("map.title.region", name=reader.called("region", id_)[1])
     return _map(made, title, found, highlight=code)
 
@@ -79,7 +79,7 @@ def recent(reader: Reader, ids: Sequence[str], title: str) -> Map | None:
         return None
     made = sheet(reader, fit(points, WIDEST_KM))
     _spots(made, found)
-    _frame(made, found)
+    frame(made, found)
     return _map(made, title, found)
 
 
@@ -99,7 +99,7 @@ def movement(
     draw(made, way.stretches)
     _held(made, held)
     _spots(made, found)
-    _frame(made, found, held)
+    frame(made, found, held)
     return _map(made, title, found, notes=_reading(reader, way, held))
 
 
@@ -155,7 +155,7 @@ def _held(made: Sheet, held: Mapping[str, Sequence[str]]) -> None:
             made.board.lines((name,), at, 6)
 
 
-def _frame(made: Sheet, found: Sequence[Spot], held: Iterable[str] = ()) -> None:
+def frame(made: Sheet, found: Sequence[Spot], held: Iterable[str] = ()) -> None:
     """Towns for orientation, and the names of lands, but for what is named already."""
     reader = made.reader
     named = {*_places(reader, found[:MOST]), *held}
