@@ -141,6 +141,11 @@ def test_a_type_that_the_vocabulary_does_not_have_is_told(root: Path, tmp_path: 
     assert "Riots: Mob violence" in (tmp_path / "told" / "losses.csv").read_text("utf-8")
 
 
+def test_of_several_types_the_one_that_says_least_is_taken(root: Path) -> None:
+    assert run(root, making.acled(event_type="Strategic developments", sub_event_type="Other")) == 0
+    assert only(root).type == "other"
+
+
 def test_rows_of_acled_are_known_by_their_columns_whatever_the_file_is_called(root: Path) -> None:
     mapping = (
         making.MAPPING.split("columns:")[0] + "columns: {id: event_id_cnty, date: event_date, divisions: country}\n"

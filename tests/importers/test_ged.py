@@ -205,6 +205,23 @@ def test_a_text_that_could_find_somebody_is_left_out_and_the_row_goes_in() -> No
         assert "70 12" not in Path(told, "losses.csv").read_text("utf-8")
 
 
+@pytest.mark.parametrize("name", ["Ford hospital", "Hôpital du gué", "IDP camp at the ford", "House of the Ford"])
+def test_where_people_seek_shelter_only_the_region_is_named(name: str) -> None:
+    with TemporaryDirectory() as folder:
+        root = making.site(Path(folder))
+        (root / "places" / "more.yml").write_text(
+            "house: {name: House of the Ford, kind: hospital, region: north}\n", "utf-8"
+        )
+        Path(folder, "t.csv").write_text(making.table([making.ged(where_coordinates=name)]), "utf-8")
+        assert run(folder, root) == 0
+        checked = build.examine(root, DAY)
+        assert not report.errors(report.problems(checked.findings, report.reader(root)))
+        (record,) = (r for r in checked.value.incidents.values() if r.imported)
+        assert (record.place.at, record.place.in_) == (None, "north")
+        told = "".join(text for path, text in making.files(root).items() if not path.startswith("places/more"))
+        assert name not in told
+
+
 @pytest.mark.parametrize("columns", [41, 43, 46, 49])
 def test_versions_of_fewer_columns_go_in(columns: int) -> None:
     """Older ones lack these, and call three of the others by longer names."""

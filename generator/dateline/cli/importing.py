@@ -108,8 +108,12 @@ def _rows(wanted: Wanted, file: formats.Opened, there: Known) -> int:
         dry=wanted.dry,
         report=wanted.report,
     )
-    with Bar(sys.stderr) as bar:
-        outcome = run(file, order, there, bar.show)
+    try:
+        with Bar(sys.stderr) as bar:
+            outcome = run(file, order, there, bar.show)
+    except KeyboardInterrupt:
+        print(f"dateline: {_said('stopped')}", file=sys.stderr)
+        return CONTENT
     _tell(outcome.findings, wanted)
     print("\n".join(_summary(outcome, order)))
     return CONTENT if outcome.findings else GOOD
@@ -125,7 +129,14 @@ def _complaint(wanted: Wanted) -> str:
             return _said("no-file", path=file)
     if wanted.encoding and not _is_encoding(wanted.encoding):
         return _said("encoding", name=wanted.encoding)
-    return _about_mapping(wanted) or _about_private(wanted)
+    return _about_mapping(wanted) or _about_private(wanted) or _about_report(wanted)
+
+
+def _about_report(wanted: Wanted) -> str:
+    """What was left out for good reasons does not belong among what is published."""
+    if wanted.report is None or not wanted.report.resolve().is_relative_to(wanted.content.resolve()):
+        return ""
+    return _said("report-inside", path=wanted.report, content=wanted.content)
 
 
 def _about_mapping(wanted: Wanted) -> str:

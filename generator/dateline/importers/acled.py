@@ -20,6 +20,7 @@ MARKS = frozenset({"event_id_cnty", "inter1", "actor1"})
 """Columns that only ACLED's rows have together: its terms go with them, whatever a file is called."""
 AT_HOME = frozenset("event_id_cnty event_date year latitude longitude notes".split())
 """Columns that a record has a place for; the others stand among its codes, as they were."""
+OTHER = "other"
 FIGHTS = frozenset({"Battles", "Explosions/Remote violence"})
 AGAINST_CIVILIANS = "Violence against civilians"
 _COMBATANTS = frozenset({"State forces", "Rebel group", "Political militia", "External/Other forces"})
@@ -45,11 +46,12 @@ def dataset(version: str, published: str) -> Dataset:
 
 
 def types(vocabulary: Mapping[str, Mapping[str, Any]]) -> Types:
-    """Our event types by ACLED's, from the vocabulary; of several the first, which is the most general."""
+    """Our event types by ACLED's, from the vocabulary; of several the one that says least: `other`, else the first."""
     found: dict[tuple[str, str], str] = {}
     for id_, says in vocabulary.items():
         if isinstance(of := says.get("acled"), dict):
-            found.setdefault((str(of.get("event", "")).lower(), str(of.get("sub", "")).lower()), id_)
+            pair = str(of.get("event", "")).lower(), str(of.get("sub", "")).lower()
+            found[pair] = id_ if id_ == OTHER else found.get(pair, id_)
     return found
 
 
@@ -83,7 +85,7 @@ def _type(types: Types, event: str, sub: str) -> tuple[str, tuple[Loss, ...]]:
     found = types.get((event.lower(), sub.lower()))
     if found is None and not sub:  # exports of before 2019 have no sub-event types
         found = next((type_ for (of, _), type_ in types.items() if of == event.lower()), None)
-    return (found, ()) if found else ("other", (Loss("sub_event_type", f"{event}: {sub}", "type-unknown"),))
+    return (found, ()) if found else (OTHER, (Loss("sub_event_type", f"{event}: {sub}", "type-unknown"),))
 
 
 def _when(row: Reading) -> When:

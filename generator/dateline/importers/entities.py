@@ -6,6 +6,7 @@ is not, unless that was asked for: who somebody is, and whose other name a name 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -23,6 +24,11 @@ DIVISIONS = frozenset(
 )
 """Words that datasets put after the name of a division."""
 SETTLEMENTS = frozenset("town village city locality".split())
+_SHELTER = re.compile(
+    r"\b(?:hospitals?|h[oô]pita(?:l|ux)|clini(?:c|que)s?|health cent(?:re|er)s?|centres? de sant[ée]"
+    r"|shelters?|orphanages?|idps?|d[ée]plac[ée]s|refugees?|r[ée]fugi[ée]s)\b",
+    re.IGNORECASE,
+)
 LARGEST_GAZETTEER = 800_000
 """Bytes of a file of places before another is begun; no file of records may have more than a megabyte."""
 
@@ -145,11 +151,16 @@ class Entities:
         return id_
 
     def place(self, spot: Spot, region: str, country: str) -> str:
-        """The place of a name in a country, near the point if both have one; written where it is not there."""
+        """The place of a name in a country, near the point if both have one; written where it is not there.
+
+        Empty where people seek shelter or are healed: there the region is all that is said.
+        """
+        if _SHELTER.search(spot.name):
+            return ""
         placed = spot.latitude is not None and spot.longitude is not None
         point = Point(float(spot.latitude or 0), float(spot.longitude or 0)) if placed else None
-        found = self.at(spot.name, region, country, point)
-        return found or self._new_place(spot, region)
+        found = self.at(spot.name, region, country, point) or self._new_place(spot, region)
+        return "" if found in self.known.sheltering else found
 
     def at(self, name: str, region: str, country: str, point: Point | None) -> str | None:
         """The nearest place that goes by a name, in the country and not far from the point."""

@@ -14,6 +14,7 @@ from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
 
+from ..link.harm import SHELTERING
 from ..model.entities import Actor, Place, Region, Source
 from ..model.records import Incident
 from ..parse.entries import Entry, parse, parse_file
@@ -63,6 +64,8 @@ class Known:
     points: dict[str, Point] = field(default_factory=dict)
     region_of: dict[str, str] = field(default_factory=dict)
     """Places: their regions."""
+    sheltering: set[str] = field(default_factory=set)
+    """Places that may be named by their region only."""
     vocabularies: dict[str, Mapping[str, Mapping[str, Any]]] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
     """Files of places: how many bytes each has."""
@@ -154,6 +157,8 @@ def _take(found: Known, entry: Entry) -> None:
         found.within[entry.id] = tuple(link.id for link in record.within)
     elif isinstance(record, Place):
         found.region_of[entry.id] = record.region
+        if record.kind in SHELTERING:
+            found.sheltering.add(entry.id)
         if record.lat is not None and record.lon is not None:
             found.points[entry.id] = Point(record.lat, record.lon)
 

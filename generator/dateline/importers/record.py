@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..check.giveaways import giveaways
@@ -34,10 +34,8 @@ class Drafted:
 def draft(one: Coded, entities: Entities, release: str, version: str) -> Drafted:
     """The incident that a coded event amounts to. What it names is found or made on the way."""
     lost: list[Loss] = [*one.losses]
+    one, region, place = _placed(one, entities, lost)
     where = one.where
-    country = entities.division(where.divisions[:1])
-    region = entities.division(where.divisions if where.precision == "in" else where.divisions[:2])
-    place = entities.place(where, region, country) if where.name else ""
     sides = _sides(one, entities, lost)
     reports = {"dataset": release, **_articles(one, entities)}
     claims, asserted, note = _claims(one, entities, {role["side"] for role in sides}, lost)
@@ -70,6 +68,19 @@ def draft(one: Coded, entities: Entities, release: str, version: str) -> Drafted
     id_ = f"{one.when.first.isoformat()}-{called}-{entities.dataset.id}-{tail(one.id)}"
     lost += _point(one, place, entities)
     return Drafted(id_, one.id, f"{one.when.first.year:04}", values, tuple(lost))
+
+
+def _placed(one: Coded, entities: Entities, lost: list[Loss]) -> tuple[Coded, str, str]:
+    """The event with its region and, where one may be named, its place; a shelter's own name goes with it."""
+    where = one.where
+    country = entities.division(where.divisions[:1])
+    region = entities.division(where.divisions if where.precision == "in" else where.divisions[:2])
+    place = entities.place(where, region, country) if where.name else ""
+    if where.name and not place:
+        lost.append(Loss("place", "", "sheltered"))
+        codes = {column: value for column, value in one.codes.items() if value != where.name}
+        one = replace(one, where=replace(where, precision="in", name="", stated=""), codes=codes)
+    return one, region, place
 
 
 def _point(one: Coded, place: str, entities: Entities) -> Iterator[Loss]:
