@@ -18,6 +18,7 @@ from .check.accepted import accepted
 from .check.apart import Reader, Written, look_through_all
 from .check.body import look_through
 from .check.wording import wording
+from .link.hints import hinted
 from .model.corpus import Corpus
 from .model.problem import Checked, Finding, Severity
 from .model.records import KINDS
@@ -130,7 +131,7 @@ def _joined(
     whole = replace(read, bodies=tuple(one for one in read.bodies if one.path not in unfit))
     corpus = link.join(_without(whole, broken), day, only)
     findings += [*corpus.findings, *_stated(corpus.value)]
-    return Checked(corpus.value, accepted((*entries.findings, *findings), read))
+    return Checked(corpus.value, accepted(hinted((*entries.findings, *findings), read), read))
 
 
 def _stated(corpus: Corpus) -> Iterator[Finding]:
