@@ -25,6 +25,13 @@ def problems(language: str = "en") -> Mapping[str, Mapping[str, str]]:
 
 
 @cache
+def groups(language: str = "en") -> Mapping[str, str]:
+    """By problem code: the kind of problem, which is the catalogue that it stands in."""
+    files = sorted((folder() / "locales" / "problems" / language).glob("*.yml"))
+    return {code: file.stem for file in files for code in _loaded(file)}
+
+
+@cache
 def explained(language: str = "en") -> Mapping[str, Mapping[str, str]]:
     """By problem code: why it is one, and what is wrong and right, as it stands in a file; from locales/explained/."""
     return _catalogue("explained", language)

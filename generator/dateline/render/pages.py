@@ -47,6 +47,7 @@ SECTIONS = {
     "corrections": "home",
     "editors": "home",
     "fields": "home",
+    "problems": "home",
 }
 """Folders whose pages belong to another folder's section of the site."""
 

@@ -1,0 +1,58 @@
+"""What the checks tell, by kind: each code with its reason, wrong and right, as `dateline explain` prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from .. import templates
+from .leaf import Leaf
+from .reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One code: its weight, what is told, why, the same place wrong and right, and how to mend it."""
+
+    id: str
+    severity: str
+    says: str
+    why: str
+    wrong: str
+    right: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemsView:
+    """The codes of one kind, and links to the other kinds. `lang` is that of the messages, where it is another."""
+
+    codes: tuple[Code, ...]
+    others: tuple[tuple[str, str], ...]
+    lang: str
+
+
+def leaves(reader: Reader) -> Iterator[Leaf]:
+    """A page for each kind of problem. They are in no list and no search: a message leads to them."""
+    for group in sorted(set(templates.groups().values())):
+        title = reader.t.plain("problems.title", kind=group)
+        says = reader.t.plain("problems.description")
+        yield Leaf(f"problems/{group}.html", "problems", title, says, partial(view, group=group), listed=False)
+
+
+def view(reader: Reader, group: str) -> ProblemsView:
+    """The codes of a kind, in the order of the catalogue."""
+    groups = templates.groups()
+    names = sorted(set(groups.values()))
+    return ProblemsView(
+        codes=tuple(_code(code) for code, its in groups.items() if its == group),
+        others=tuple((f"{name}.html", name) for name in names),
+        lang="" if reader.language == "en" else "en",
+    )
+
+
+def _code(code: str) -> Code:
+    words, more = templates.problems()[code], templates.explained()[code]
+    says, hint = templates.blank(words["says"]), templates.blank(words["hint"])
+    return Code(code, words["severity"], says, more["why"], more["wrong"].rstrip(), more["right"].rstrip(), hint)
