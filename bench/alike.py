@@ -10,7 +10,7 @@ from .searchless import cli
 
 LIKE = re.compile(
     r"(?:index|search)\.html\Z"
-    r"|(?:incidents|reports|actors|regions|places|sources|situations|briefs|agreements|events)/(?!.*/on-|.*\d{4}(?:-\d\d)?\.html)"
+    r"|(?:incidents|reports|actors|regions|places|sources|situations|briefs|agreements|events)/(?!.*/on-|(?:.*/)?\d{4}(?:-\d\d)?\.html)"
 )
 """Addresses of what all sides print: the first page, sections, and a page for each record."""
 

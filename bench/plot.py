@@ -9,7 +9,7 @@ from typing import Any
 
 WIDTH, LABEL, BAR, GAP = 720, 170, 18, 14
 """In pixels; LABEL is the room for names at the left."""
-COLOURS = {"Dateline": "#1b5e8c", "Hugo": "#b0562a", "MkDocs": "#5f6368", "cp -r": "#9aa0a6"}
+COLOURS = {"Dateline": "#1b5e8c", "like": "#6f9dbd", "Hugo": "#b0562a", "MkDocs": "#5f6368", "cp -r": "#9aa0a6"}
 
 
 def bars(measured: Mapping[str, Any]) -> str:

@@ -13,6 +13,7 @@ from bench.alike import LIKE
         ("incidents/2023/index.html", True),
         ("reports/2023-10-05-tabankort-attack-first.html", True),
         ("actors/csp.html", True),
+        ("incidents/2019/2019-01-01-ford-1250.html", True),
         ("actors/csp/2023.html", False),
         ("regions/ml/2023-10.html", False),
         ("reports/2023-10.html", False),
