@@ -10,7 +10,7 @@ PYTHONS := $(PYTHON) python3.13 python3.12 python3.11 python3 python python3.14
 # Material announces its end of life (5 May 2027) at every start; plates are made to outlive it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test check lint types floors workflows forms covered audit reproducible html data browser bench imports fuzz advisories lock clean
+.PHONY: help site serve test check lint types floors workflows forms covered audit reproducible html data browser bench ordeal imports fuzz advisories lock clean
 .DELETE_ON_ERROR:
 
 help:  ## say what can be made
@@ -70,6 +70,9 @@ SECONDS := 600
 
 fuzz: $(VENV)/fuzz.done  ## throw bytes at what reads records: make fuzz SECONDS=60 TARGETS=dates
 	@for target in $(TARGETS); do $(PY) -m tests.fuzz $$target $(SECONDS) .fuzz || exit 1; done
+
+ordeal: $(VENV)/dev.done  ## kill two hundred builds at random moments while a reader fetches pages
+	$(PY) -m tests.press.ordeal 200
 
 N := 1000
 
