@@ -26,7 +26,7 @@ plugins:
 """
 
 CANARY = re.compile(rb"canary[a-z]+", re.IGNORECASE)
-PLACE = "{name: Canaryshelter, aliases: [Canaryalias], region: north, lat: 12.345678, lon: 9.876543}"
+PLACE = "{name: Canaryshelter, aliases: [Canaryalias], region: north, lat: 10.345678, lon: 2.876543}"
 
 
 def told(what: str, **more: str) -> str:
@@ -74,14 +74,14 @@ PRIVATE = {
     "place: {near: canary-shelter, stated: canarynear, why: canarywhy}\ncoarse: region\n"
     "reports: {own: {source: daily, date: 2024-04-04}}\n---\n\nA coarsebody.\n",
     "places/canary.yml": f"canary-shelter: {PLACE}\n",
-    "places/fine.yml": "shed: {name: Shed, region: north, lat: 12.345678, lon: 9.876543}\n",
+    "places/fine.yml": "shed: {name: Shed, region: north, lat: 10.345678, lon: 2.876543}\n",
     "events/2024-06-20-canary-event.md": "---\ntitle: Canaryevent\ndate: 2024-06-20\nplace: {near: ford}\n"
     "not-before: 2024-06-10\nreports: {own: {source: daily, date: 2024-04-04}}\n---\n\nCanaryeventbody.\n",
     "incidents/2024/2024-04-04-due.md": "---\ntitle: A due record\ndate: 2024-04-04\ntype: armed-clash\n"
     "place: {near: shed}\nnot-before: 2024-05-01\nreports: {own: {source: daily, date: 2024-04-04}}\n---\n\nA duebody.\n",
 }
-SHOWN = [b"shownbody", b"coarsebody", b"duebody", b"12.35"]
-FINE = re.compile(rb"12\.34567|9\.87654")
+SHOWN = [b"shownbody", b"coarsebody", b"duebody", b"10.35"]
+FINE = re.compile(rb"10\.34567|2\.87654")
 
 
 def unpacked(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
