@@ -6,7 +6,7 @@ editors.
 
 import re
 
-from .searchless import cli
+from .searchless import run
 
 LIKE = re.compile(
     r"(?:index|search)\.html\Z"
@@ -27,4 +27,4 @@ def leave_out() -> None:
 
 if __name__ == "__main__":
     leave_out()
-    cli(prog_name="mkdocs")
+    run()

@@ -2,11 +2,14 @@
 
 import sys
 
-sys.modules["pagefind"] = None  # type: ignore[assignment]  # what import does for a name that is not to be found
 
-from mkdocs.__main__ import cli  # noqa: E402
+def run() -> None:
+    """MkDocs' command, with the words that this program was called with."""
+    sys.modules["pagefind"] = None  # type: ignore[assignment]  # what import does for a name that is not to be found
+    from mkdocs.__main__ import cli
 
-__all__ = ["cli"]
+    cli(prog_name="mkdocs")
+
 
 if __name__ == "__main__":
-    cli(prog_name="mkdocs")
+    run()

@@ -19,6 +19,7 @@ from dateline.press.making import Maker
 from dateline.press.memory import Printed
 from dateline.press.missing import missing
 from dateline.press.pair import HASHED
+from dateline.press.plates import squeezed
 from dateline.press.publish import Tree, publish, second_tree
 from dateline.press.sitemap import sitemaps
 from dateline.press.stopped import Stopped
@@ -83,7 +84,7 @@ def _lay_engine(tree: Tree, engine: Path, work: Work, seal: Sealing) -> list[str
         data = (engine / uri).read_bytes()
         if uri.endswith(".html") and MARK.encode() in data:
             raise Stopped.at(uri, "plate-leaked")
-        tree.lay(uri, seal(data.decode()).encode() if uri.endswith(".html") else data)
+        tree.lay(uri, squeezed(seal(data.decode())).encode() if uri.endswith(".html") else data)
     return [uri for uri in plain if uri.endswith(".html")]
 
 
