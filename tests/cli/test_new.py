@@ -25,6 +25,8 @@ WHOLE = {
     "event": ("--title=Reds call for a march --date=2024-03-20 --at=ford --organisers=reds", "events/2024-03-20-reds-ford.md"),
 }  # fmt: skip
 
+FIRST = "--title=Reds say they took the ford --date=2024-03-02 --type=armed-clash --near=ford"
+
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
@@ -109,7 +111,13 @@ def test_the_source_of_a_report_is_told_by_its_domain(content: Path) -> None:
         ("incident", "--dat=2024-03-02", "Did you mean --date?"),
         ("incident", "--date=2/3/2024", "--date: “2/3/2024” is not a date"),
         ("incident", "--type=clash", "is not a term of event-types"),
+        ("incident", "--type=armed clsh", "Did you mean “armed-clash”?"),
+        ("incident", "--type=zzz", "One of: armed-clash"),
         ("incident", "--near=Frod", "Did you mean “ford”?"),
+        ("incident", "--place=near Frod", "--place: There is no place “Frod”. Did you mean “ford”?"),
+        ("incident", f"{FIRST} --report=daily.example/a", "The address of a page begins with https://."),
+        ("incident", f"{FIRST} --report=daily-2024-03-02 --claim=The Reds hold it.", "give also: --who."),
+        ("incident", f"{FIRST} --report=daily-2024-03-02 --who=Reds", "give also: --claim."),
         ("actor", "--name", "needs a value"),
         ("actor", "--name=Reds --id=reds", "the id “reds” is taken already"),
         ("actor", "--name=Reds --id=The Reds", "cannot be an id"),
@@ -171,6 +179,20 @@ def test_the_prompts_say_the_same_in_both_languages() -> None:
     english, french = templates.prompts("en"), templates.prompts("fr")
     assert english.keys() == french.keys()
     assert templates.prompts("xx") is english
+
+
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_help_names_what_is_needed_and_writes_nothing(
+    kind: str, flag: str, content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sorted(content.rglob("*"))
+    assert main(["new", "--content", str(content), "--lang", "en", kind, flag]) == 0
+    assert sorted(content.rglob("*")) == before
+    needed = capsys.readouterr().out.splitlines()[1]
+    assert new(content, kind, [], "en") == 2
+    told = capsys.readouterr().err
+    assert [name for name in needed.removeprefix("Needed: ").rstrip(".").split(", ") if name not in told] == []
 
 
 def test_the_command_takes_its_flags_after_the_kind(content: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from .. import build, clock, report
 from ..draft import address, mint
+from ..draft.asked import asked
 from ..draft.desk import Desk, Refused, Said
 from ..draft.fill import Filling, flags, from_address, here_already
 from ..draft.known import Known
@@ -35,6 +36,9 @@ class Terminal:
 def new(root: Path, kind: str, given: Sequence[str], language: str, desk: Desk | None = None) -> int:
     """Writes a new record below `root` and tells what `dateline check` says of it; nothing is fetched."""
     say = Said(language)
+    if not {"-h", "--help"}.isdisjoint(given):
+        print(_help(kind, say))
+        return GOOD
     if desk is None and sys.stdin.isatty() and sys.stdout.isatty():
         desk = Terminal()
     try:
@@ -51,6 +55,14 @@ def new(root: Path, kind: str, given: Sequence[str], language: str, desk: Desk |
         print(f"\n{say('ended')}", file=sys.stderr)
         return USAGE
     return _told(root, written, say)
+
+
+def _help(kind: str, say: Said) -> str:
+    """The flags of a kind of record: first those that it cannot do without."""
+    needed = ["report" if part.key == "reports" else part.key for part in asked(kind) if part.required]
+    more = [name for name in (*flags(kind), *OWN) if name not in needed]
+    listed = {key: ", ".join(f"--{name}" for name in names) for key, names in (("needed", needed), ("more", more))}
+    return say("help", kind=kind, **listed)
 
 
 def _given(kind: str, given: Sequence[str], say: Said) -> dict[str, str]:

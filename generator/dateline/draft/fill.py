@@ -11,6 +11,7 @@ from .. import report, templates
 from ..link.between import normal_address
 from ..model.shape import Form, Part, parts
 from ..parse.decode import SHAPES
+from ..parse.nearest import nearest
 from . import address
 from .asked import asked, takes, wrong
 from .desk import Desk, Refused, Said
@@ -127,10 +128,17 @@ class Filling:
     def _one(self, form: Form, said: str) -> tuple[str, str]:
         if form.vocabulary in self.known.corpus.vocabularies:
             term = self.known.term(form.vocabulary, said)
-            return term, "" if term else self.say("no-term", value=said, vocabulary=form.vocabulary)
+            return term, "" if term else self._no_term(form.vocabulary, said)
         if form.choices and said not in form.choices:
             return "", self.say("no-choice", value=said, choices=", ".join(form.choices))
         return self._named(form.noun, said) if form.noun else (said, "")
+
+    def _no_term(self, vocabulary: str, said: str) -> str:
+        """Why not, and the closest term; all of them where none is close."""
+        terms = self.known.corpus.vocabularies[vocabulary]
+        close = nearest(said, terms)
+        more = self.say("did-you-mean", names=f"“{close}”") if close else self.say("terms", terms=", ".join(terms))
+        return f"{self.say('no-term', value=said, vocabulary=vocabulary)} {more}"
 
     def _complaint(self, part: Part, value: Any) -> str:
         if part.key not in parts(SHAPES[self.kind]):
@@ -189,7 +197,7 @@ class Filling:
             if how in self.given:
                 return self._where(how, self.given[how], strict=True)
         if "place" in self.given:
-            return self._where(*_split_where(self.given["place"]), strict=True)
+            return self._where(*_split_where(self.given["place"]), strict=True, flag="place")
         if self.desk is None:
             self.missing.append("place")
             return None
@@ -199,14 +207,14 @@ class Filling:
                 return value
             self.desk.tell(self.say("needed") if not said else templates.field(SHAPES["incident"], "place")["help"])
 
-    def _where(self, how: str, said: str, *, strict: bool = False) -> Any:
+    def _where(self, how: str, said: str, *, strict: bool = False, flag: str = "") -> Any:
         names = re.split(r",| and | et ", said) if how == "between" else [said]
         noun = "region" if how == "in" else "place"
         ids = []
         for name in names:
             id_, why = self._named(noun, name.strip())
             if why and (strict and self.desk is None):
-                raise Refused(self.say("refused", flag=f"--{how}", why=why))
+                raise Refused(self.say("refused", flag=f"--{flag or how}", why=why))
             if why:
                 assert self.desk is not None
                 self.desk.tell(why)
@@ -231,6 +239,7 @@ class Filling:
             id_, why = self._named("report", str(said))
             if not why:
                 return {self.known.corpus.reports[id_].source: id_}
+            why = f"{why} {self.say('address-form')}"
             if self.desk is None:
                 raise Refused(self.say("refused", flag="--report", why=why))
             self.desk.tell(why)
@@ -267,7 +276,9 @@ class Filling:
     def _said(self) -> None:
         """One claim with its speaker, where somebody says so: the five lines that make a record worth reading."""
         who = Part("who", Form(noun="actor or source"), required=False)
-        if "who" not in self.given and self.desk is None:
+        if self.desk is None and not {"who", "claim"} <= set(self.given):
+            # One without the other would be left out of the record unseen.
+            self.missing += [key for key, other in (("who", "claim"), ("claim", "who")) if other in self.given]
             return
         speaker = self._answer(who, self.say("who"))
         claim = self._words("claim", self.say("claim")) if speaker else ""
