@@ -62,8 +62,8 @@ ORACLE = """
   }
   for (const script of document.scripts) if (!/\\/assets\\/[a-z]+\\.[0-9a-f]{12}\\.js$/.test(script.src)) see("script", script);
   const foreign = "iframe,object,embed,base,applet,frame,frameset,portal,video,audio,source,track,math,marquee,textarea";
-  for (const node of document.querySelectorAll(foreign)) see("element", node);
-  for (const node of document.querySelectorAll("article :is(script,style,link,meta,title:not(svg > title),img,form:not(.find),dialog)")) see("element", node);
+  for (const node of document.querySelectorAll(foreign)) if (!node.matches("form.new textarea, textarea[readonly][aria-labelledby=file]")) see("element", node);
+  for (const node of document.querySelectorAll("article :is(script,style,link,meta,title:not(svg > title),img,form:not(.find,.facets,.new),dialog)")) see("element", node);
   for (const node of document.querySelectorAll("article svg *")) if (!/^(use|path|circle|rect|g|line|text|title|symbol|polygon|polyline|ellipse|defs|desc|clipPath|pattern)$/.test(node.localName)) see("svg", node);
   for (const [name, many] of [["article", 1], ["main", 1], ["body", 1], ["title", 1]])
     if (document.querySelectorAll(name === "title" ? "head title" : name).length !== many) found.push("not one " + name);
