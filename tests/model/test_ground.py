@@ -48,6 +48,12 @@ def test_the_region_that_a_record_is_filed_under_wins() -> None:
     assert ground(Where(near="well", region="south"), PLACES, "east").region == "east"
 
 
+def test_kilometres_are_those_of_the_globe() -> None:
+    gao, kidal = Point(16.27, -0.04), Point(18.44, 1.41)
+    assert km_between(gao, kidal) == pytest.approx(286, abs=2)
+    assert km_between(Point(0, 179.5), Point(0, -179.5)) == pytest.approx(111.2, abs=0.1)
+
+
 def test_near_reaches_as_far_on_every_side() -> None:
     centre = PLACES["ford"]
     found = ground(Where(near="ford"), PLACES)

@@ -13,11 +13,12 @@ from hashlib import sha256
 from typing import Any
 
 from ..check.giveaways import giveaways
+from ..model.ground import Point, km_between
 from ..parse import compose
 from ..parse.nearest import fold
 from .cells import coarse
 from .event import Article, Dataset, Side, Spot
-from .known import SAME_PLACE_KM, Known, Point, slug
+from .known import SAME_PLACE_KM, Known, slug
 
 DIVISIONS = frozenset(
     "region district cercle province state governorate department county oblast prefecture division area wilaya".split()
@@ -169,7 +170,10 @@ class Entities:
         if point is None:
             inside = [id_ for id_ in ids if self.known.lies_in(self.known.region_of[id_], region)]
             return inside[0] if len(inside) == 1 else None
-        far = [(self.known.points[id_].km(point) if id_ in self.known.points else SAME_PLACE_KM, id_) for id_ in ids]
+        far = [
+            (km_between(self.known.points[id_], point) if id_ in self.known.points else SAME_PLACE_KM, id_)
+            for id_ in ids
+        ]
         near = sorted(one for one in far if one[0] <= SAME_PLACE_KM)
         return near[0][1] if near else None
 

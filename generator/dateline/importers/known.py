@@ -10,12 +10,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
 
 from ..link.harm import SHELTERING
 from ..model.entities import Actor, Place, Region, Source
+from ..model.ground import Point
 from ..model.records import Incident
 from ..parse.entries import Entry, parse, parse_file
 from ..parse.nearest import fold
@@ -27,20 +27,6 @@ _YEARS = re.compile(r"\s*\((?:\d{4})?\s*-\s*(?:\d{4})?\)\Z")
 _WORTH_A_LOOK = re.compile(r"^(?:imported|stubs):", re.MULTILINE)
 SAME_PLACE_KM = 25.0
 """Two places of one name and one country that are closer are the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """Degrees, WGS 84."""
-
-    latitude: float
-    longitude: float
-
-    def km(self, other: Point) -> float:
-        """Great-circle distance on a sphere of 6371 km."""
-        a, b = radians(self.latitude), radians(other.latitude)
-        across = radians(other.longitude - self.longitude)
-        return 12742 * asin(sqrt(min(1.0, sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(across / 2) ** 2)))
 
 
 KINDS = ("actor", "source", "region", "place")

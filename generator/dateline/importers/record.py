@@ -92,9 +92,9 @@ def _point(one: Coded, place: str, entities: Entities) -> Iterator[Loss]:
     there = entities.known.points.get(place)
     if not place:
         yield Loss("point", written, "point-of-region")
-    elif there is None or (there.latitude, there.longitude) != (float(coarse(north)), float(coarse(east))):
+    elif there is None or (there.lat, there.lon) != (float(coarse(north)), float(coarse(east))):
         yield Loss("point", written, "point-of-place")
-    elif (there.latitude, there.longitude) != (float(north), float(east)):
+    elif (there.lat, there.lon) != (float(north), float(east)):
         yield Loss("point", written, "point-coarse")
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
-from math import asin, cos, radians, sin, sqrt
 
+from ..model.ground import Point, km_between
 from ..model.problem import Finding
 from ..model.records import Incident, Place, Record
 from .tables import Tables
@@ -55,7 +55,7 @@ def _cells(name: str, tables: Tables) -> Iterator[tuple[object, ...]]:
     yield (name,)
     point = _point(tables.records["place"].get(name))
     if point is not None:
-        row, column = int(point[0] // 0.25), int(point[1] // 0.25)
+        row, column = int(point.lat // 0.25), int(point.lon // 0.25)
         yield from ((row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
 
 
@@ -82,7 +82,7 @@ def _may_be_one(one: Incident, other: Incident, id_: str, tables: Tables) -> boo
     if set(one.place.places) & set(other.place.places):
         return True
     points = [[_point(tables.records["place"].get(name)) for name in where.place.places] for where in (one, other)]
-    return any(a and b and kilometres(a, b) <= NEAR for a in points[0] for b in points[1])
+    return any(a and b and km_between(a, b) <= NEAR for a in points[0] for b in points[1])
 
 
 def far_off(tables: Tables) -> Iterator[Finding]:
@@ -92,31 +92,24 @@ def far_off(tables: Tables) -> Iterator[Finding]:
     members: dict[str, list[str]] = defaultdict(list)
     for id_, point in points.items():
         region = getattr(tables.records["place"][id_], "region", "")
-        cells[region, int(point[0] // 2), int(point[1] // 2)].append(id_)
+        cells[region, int(point.lat // 2), int(point.lon // 2)].append(id_)
         members[region].append(id_)
     for id_, point in points.items():
         region = getattr(tables.records["place"][id_], "region", "")
-        row, column = int(point[0] // 2), int(point[1] // 2)
+        row, column = int(point.lat // 2), int(point.lon // 2)
         about = [one for i in (-1, 0, 1) for j in (-1, 0, 1) for one in cells.get((region, row + i, column + j), ())]
         others = [one for one in members[region][:50] if one != id_]
         if len(others) < 2 or len(about) > 1:
             continue
-        nearest = min(others, key=lambda other: kilometres(point, points[other]))
-        distance = kilometres(point, points[nearest])
+        nearest = min(others, key=lambda other: km_between(point, points[other]))
+        distance = km_between(point, points[nearest])
         if distance > FAR:
             path, spot = tables.spots["place", id_]
             args = {"region": region, "distance": int(round(distance, -1)), "nearest": nearest}
             yield Finding.at(path, (*spot, "lat"), "point-far", **args)
 
 
-def _point(place: Record | None) -> tuple[float, float] | None:
+def _point(place: Record | None) -> Point | None:
     if isinstance(place, Place) and place.lat is not None and place.lon is not None:
-        return place.lat, place.lon
+        return Point(place.lat, place.lon)
     return None
-
-
-def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Great-circle distance in km of two points in WGS 84 degrees, on a sphere."""
-    (a, b), (c, d) = ([radians(degrees) for degrees in point] for point in (one, other))
-    part = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
-    return 2 * 6371.0 * asin(min(1.0, sqrt(part)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import cos, hypot, pi, radians, sin
+from math import asin, cos, hypot, pi, radians, sin, sqrt
 from typing import Literal
 
 from .entities import Place
@@ -96,8 +96,11 @@ def band(first: Point, last: Point) -> Ring:
 
 
 def km_between(first: Point, last: Point) -> float:
-    """How far apart two points are, good to a percent below a thousand km."""
-    return hypot(*_apart(first, last))
+    """Great-circle distance in km of two WGS 84 points on a sphere of 6371 km, by the haversine formula."""
+    south, north = radians(first.lat), radians(last.lat)
+    across = radians(last.lon - first.lon)
+    part = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin(across / 2) ** 2
+    return 2 * 6371.0 * asin(min(1.0, sqrt(part)))
 
 
 def _turn(n: int) -> float:
