@@ -1,17 +1,19 @@
 """Looking at some files tells of them what looking at all files tells, and does not look at the others."""
 
 import shutil
-import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bench.corpus import write
 from dateline import build
 from dateline.check.apart import Reader, Written, look_through_all
+from dateline.check.wording import wording
 from dateline.cli import main
 from dateline.model.problem import Finding
+from dateline.parse.entries import Entry
 from dateline.read import SourceFile
 from tests.test_problems import WRITTEN, laid
 from tests.written import DAY, TINY, tiny
@@ -48,17 +50,16 @@ def test_texts_of_other_files_are_not_looked_at(tmp_path: Path, monkeypatch: pyt
     assert seen == ["incidents/2024/2024-03-01-ford-attack.md"]
 
 
-def test_one_file_among_many_takes_a_fraction_of_looking_at_all(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_nor_are_the_words_of_others_weighed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path / "content", 100)
-    one = next((tmp_path / "content/incidents").rglob("*.md"))
+    asked, *others = sorted((tmp_path / "content/incidents").rglob("*.md"))
+    weighed: list[str] = []
 
-    def seconds(*paths: str) -> float:
-        began = time.process_time()
-        assert main(["check", "--content", str(tmp_path / "content"), *paths]) == 0
-        return time.process_time() - began
+    def noted(entry: Entry, *rest: Any) -> Iterator[Finding]:
+        weighed.append(entry.path)
+        return wording(entry, *rest)
 
-    seconds()
-    assert seconds(str(one)) < 0.75 * seconds()
-    capsys.readouterr()
+    monkeypatch.setattr(build, "wording", noted)
+    assert main(["check", "--content", str(tmp_path / "content"), str(asked)]) == 0
+    assert others
+    assert weighed == [asked.relative_to(tmp_path / "content").as_posix()]
