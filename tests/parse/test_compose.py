@@ -77,6 +77,7 @@ def test_a_record_is_written_in_the_order_of_its_type_and_without_what_is_empty(
         ("about 07:00", "about 07:00", "about 07:00"),
         ("Army: we hold it", '"Army: we hold it"', '"Army: we hold it"'),
         ("what it is:", '"what it is:"', '"what it is:"'),
+        ("07:?? local", "07:?? local", '"07:?? local"'),
         ("first, then", "first, then", '"first, then"'),
         ("a [sic] word", "a [sic] word", '"a [sic] word"'),
         ("- a dash", '"- a dash"', '"- a dash"'),

@@ -24,7 +24,8 @@ WIDE = 120
 _STARTS_PLAIN = re.compile(r"[^ \-!&*?|>@`\"'%#,\[\]{}:=\\~<]|-[0-9]")
 _TURNS = re.compile(r": |:\Z| #")
 """What ends a plain scalar inside it: the colon of a key, a comment."""
-_BETWEEN_BRACKETS = re.compile(r"[,\[\]{}]")
+_BETWEEN_BRACKETS = re.compile(r"[,\[\]{}]|:\?")
+"""What ends one between brackets, too; libyaml reads a question mark behind a colon as a key of its own."""
 
 
 def record(kind: str, values: Mapping[str, Any], body: str = "") -> str:

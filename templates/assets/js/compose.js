@@ -4,7 +4,7 @@ const compose = (() => {
   const BRIEF = 88, WIDE = 120;
   const starts = /^(?:[^ \-!&*?|>@`"'%#,[\]{}:=\\~<]|-[0-9])/;
   const turns = /: |:$| #/;
-  const brackets = /[,[\]{}]/;
+  const brackets = /[,[\]{}]|:\?/;
   const id = /^[a-z0-9](?:[a-z0-9-]{0,118}[a-z0-9])?$/;
   const length = text => Array.from(text).length;
   const words = text => text.normalize("NFC").split(/[ \t\n]+/).filter(Boolean);
