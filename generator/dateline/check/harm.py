@@ -6,16 +6,16 @@ A public repository hides nothing, so each of these is an error, and its words s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import fields
 from functools import cache
 from typing import Any
 
 from ..model.problem import Finding, Keys
 from ..model.records import Told, Who
-from ..model.text import DEFAULT_LANGUAGE, Text
 from ..parse.entries import Entry
 from .giveaways import ACCOUNT, giveaways, in_address
+from .written import written
 
 MOST = 20
 """Giveaways of one text that are told; who has more has pasted a list."""
@@ -57,27 +57,7 @@ def _speakers(record: object) -> Iterator[tuple[Keys, Who]]:
 
 def texts(record: object) -> Iterator[tuple[Keys, str]]:
     """Every text that somebody wrote into a record, in each language, with the way to it. Ids are not among them."""
-    return _texts((), record)
-
-
-def _texts(keys: Keys, value: Any) -> Iterator[tuple[Keys, str]]:
-    if isinstance(value, str):
-        yield keys, value
-    elif isinstance(value, Text):
-        bare = len(value.pairs) == 1 and value.language == DEFAULT_LANGUAGE
-        for tag, words in value.pairs:
-            yield keys if bare else (*keys, tag), words
-    elif isinstance(value, tuple):
-        for i, item in enumerate(value):
-            yield from _texts((*keys, i), item)
-    elif isinstance(value, Mapping):
-        for name, item in value.items():
-            yield from _texts((*keys, name), item)
-    elif value is not None:
-        for attribute, key in _fields(type(value)):  # type: ignore[arg-type]  # a class can be hashed
-            held = getattr(value, attribute)
-            if held:
-                yield from _texts((*keys, key), held)
+    return ((keys, words) for keys, _, words in written(record, _fields))
 
 
 @cache

@@ -14,10 +14,11 @@ from typing import Any
 
 from ..model.problem import Finding, Keys, Spot
 from ..model.records import Incident, Told
-from ..model.text import DEFAULT_LANGUAGE, Text
+from ..model.text import DEFAULT_LANGUAGE
 from ..parse.entries import Entry, TranslatedBody
 from . import language
 from .statements import stances
+from .written import written
 
 Terms = Mapping[str, Mapping[str, Any]]
 
@@ -46,32 +47,15 @@ class Passage:
 
 def passages(entry: Entry) -> Iterator[Passage]:
     """Everything that readers of the record read as ours: titles, claims, notes, questions, the text."""
-    for keys, tag, text in _texts((), entry.record):
-        yield Passage(entry.path, (*entry.prefix, *keys), tag, text)
+    for keys, tag, text in written(entry.record, _parts):
+        if tag is not None:
+            yield Passage(entry.path, (*entry.prefix, *keys), tag, text)
     if entry.body:
         yield Passage(entry.path, (), DEFAULT_LANGUAGE, entry.body, in_body=True)
 
 
 def translated(body: TranslatedBody) -> Passage:
     return Passage(body.path, (), body.language, body.body, in_body=True)
-
-
-def _texts(keys: Keys, value: Any) -> Iterator[tuple[Keys, str, str]]:
-    if isinstance(value, Text):
-        bare = len(value.pairs) == 1 and value.language == DEFAULT_LANGUAGE
-        for tag, words in value.pairs:
-            yield keys if bare else (*keys, tag), tag, words
-    elif isinstance(value, tuple):
-        for i, item in enumerate(value):
-            yield from _texts((*keys, i), item)
-    elif isinstance(value, Mapping):
-        for name, item in value.items():
-            yield from _texts((*keys, name), item)
-    elif value is not None:
-        for attribute, key in _parts(type(value)):  # type: ignore[arg-type]  # a class can be hashed
-            held = getattr(value, attribute)
-            if held:
-                yield from _texts((*keys, key), held)
 
 
 @cache
