@@ -9,6 +9,7 @@ from typing import Any
 
 from .. import report, templates
 from ..link.between import normal_address
+from ..model.called import slug
 from ..model.shape import Form, Part, parts
 from ..parse.decode import SHAPES
 from ..parse.nearest import nearest
@@ -16,7 +17,6 @@ from . import address
 from .asked import asked, takes, wrong
 from .desk import Desk, Refused, Said
 from .known import Known
-from .mint import slug
 
 WHERE = ("at", "near", "toward", "between", "in")
 REPORT = "report"

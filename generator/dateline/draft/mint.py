@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
+from ..model.called import slug
 from ..model.records import FOLDERS
 from ..model.when import When
 
@@ -36,13 +36,6 @@ def path(kind: str, id_: str, values: Mapping[str, Any], country: str = "") -> s
     return f"{folder}/{year}/{id_}.md" if kind in BY_YEAR and year else f"{folder}/{id_}.md"
 
 
-def slug(text: str) -> str:
-    """Small Latin letters, digits and single hyphens: what of a text may stand in an address."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
-    return words if len(words) <= LONGEST else words[:LONGEST].rpartition("-")[0]
-
-
 def _words(kind: str, values: Mapping[str, Any]) -> tuple[str, ...]:
     day = _day(values)
     made: Mapping[str, Callable[[], tuple[str, ...]]] = {
@@ -50,9 +43,9 @@ def _words(kind: str, values: Mapping[str, Any]) -> tuple[str, ...]:
         "event": lambda: (day, *values.get("organisers", ())[:1], _place(values)),
         "report": lambda: (str(values.get("source", "")), day),
         "brief": lambda: (day, re.sub(r"-\d{4}\Z", "", str(values.get("situation", "")))),
-        "situation": lambda: (slug(" ".join(_text(values.get("title", "")).split()[:6])), day[:4]),
+        "situation": lambda: (slug(" ".join(_text(values.get("title", "")).split()[:6]), LONGEST), day[:4]),
     }
-    return made[kind]() if kind in made else (slug(_text(values.get("short") or values.get("name", ""))),)
+    return made[kind]() if kind in made else (slug(_text(values.get("short") or values.get("name", "")), LONGEST),)
 
 
 def _day(values: Mapping[str, Any]) -> str:

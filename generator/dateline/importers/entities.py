@@ -13,12 +13,13 @@ from hashlib import sha256
 from typing import Any
 
 from ..check.giveaways import giveaways
+from ..model.called import slug
 from ..model.ground import Point, km_between
 from ..parse import compose
 from ..parse.nearest import fold
 from .cells import coarse
 from .event import Article, Dataset, Side, Spot
-from .known import SAME_PLACE_KM, Known, slug
+from .known import SAME_PLACE_KM, Known
 
 DIVISIONS = frozenset(
     "region district cercle province state governorate department county oblast prefecture division area wilaya".split()

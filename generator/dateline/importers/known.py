@@ -6,7 +6,6 @@ Names are compared folded (small letters, no accents) and whole: a name with a s
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ..link.harm import SHELTERING
+from ..model.called import slug
 from ..model.entities import Actor, Place, Region, Source
 from ..model.ground import Point
 from ..model.records import Incident
@@ -168,17 +168,6 @@ def tail(event: str) -> str:
     """A dataset's own id as the end of a record's: as it is where it may stand in an address, else with a digest."""
     made = slug(event, 60)
     return made if made == event.lower() else f"{made}-{sha256(event.encode()).hexdigest()[:6]}".lstrip("-")
-
-
-def slug(name: str, longest: int = 40) -> str:
-    """A name in small Latin letters, digits and hyphens, whole words of it; perhaps empty."""
-    plain = unicodedata.normalize("NFKD", name).casefold().replace("’", "").replace("'", "")
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    if len(made) <= longest:
-        return made
-    cut = made[:longest]
-    return (cut.rpartition("-")[0] or cut).strip("-")
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..check.giveaways import giveaways
+from ..model.called import slug
 from .cells import coarse
 from .entities import Entities
 from .event import Coded, Count, Loss
-from .known import slug, tail
+from .known import tail
 from .words import words
 
 LONGEST_CODE, LONGEST_WORDS = 500, 2_000

@@ -1,7 +1,9 @@
-"""What records are called: every name, short name, title and alias."""
+"""What records are called: every name, short name, title and alias; and what of a name may stand in an id."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,3 +21,14 @@ def spellings(record: Any) -> Iterator[str]:
 def name_of(record: Any) -> str:
     """One name, for a list to choose from; empty for a record without any."""
     return next(spellings(record), "")
+
+
+def slug(name: str, longest: int = 40) -> str:
+    """What of a name may stand in an id: whole words in small Latin letters, digits and hyphens; perhaps empty."""
+    plain = unicodedata.normalize("NFKD", name).casefold().replace("’", "").replace("'", "")
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if len(made) <= longest:
+        return made
+    cut = made[:longest]
+    return (cut.rpartition("-")[0] or cut).strip("-")
