@@ -37,6 +37,8 @@ _AT = ("@", "＠", "(at", "[at", "arobase")
 _DEGREES = ("°", "º", "˚", "deg", "+", "＋", "///", "geo:")
 _HOSTS = ("map", "osm", "waze", "w3w", "what3", "plus.c", "geohack", "earth", "wa.me", "whatsapp", "signal.", "t.me/+")
 """Signs without which a pattern need not be tried: they cost little, and few texts and addresses hold any of them."""
+_ANY = re.compile(r"[\d@＠°º˚+＋/]|[(\[]at|arobase|deg|geo:")
+"""None of them can stand in a text that holds none of these: most names and ids."""
 
 _ALIKE = {
     "٫": ".",
@@ -123,6 +125,8 @@ _SPOTS = re.compile(
 
 def giveaways(text: str) -> list[Giveaway]:
     """Everything in a text that could find somebody, in the order in which it stands."""
+    if not _ANY.search(text):
+        return []
     digits, at, link, degrees = _signs(text)
     if not (digits or at or link or degrees):
         return []

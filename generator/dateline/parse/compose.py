@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Any
 from unicodedata import normalize
 
@@ -42,11 +43,16 @@ def entry(kind: str, id_: str, values: Mapping[str, Any]) -> str:
 
 def ordered(values: Mapping[str, Any], shape: type | None) -> list[str]:
     """The keys of a mapping as they are to be written; keys that its shape does not know come last, as they stood."""
-    known = list(parts(shape)) if shape else []
-    place = {key: at for at, key in enumerate(known)}
-    return sorted(values, key=lambda key: place.get(key, len(known)))
+    place = _places(shape) if shape else {}
+    return sorted(values, key=lambda key: place.get(key, len(place)))
 
 
+@cache
+def _places(shape: type) -> Mapping[str, int]:
+    return {key: at for at, key in enumerate(parts(shape))}
+
+
+@lru_cache(maxsize=4096)  # an import writes the same keys, names and ids ten thousand times
 def scalar(text: str, between_brackets: bool = False) -> str:
     """A text as a YAML scalar: plain where YAML reads it as it stands, else between quotation marks."""
     if text.isalnum() and text.isascii():
