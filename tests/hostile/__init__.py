@@ -1,6 +1,6 @@
 """What an untrusted contributor may send, by name, and what becomes of it.
 
-cases.json holds headers, bodies, ids and files; a text is a string, or a list of a piece and how often it is repeated,
+cases.json holds headers, bodies, ids, files, and exports (texts that are hard to carry); a text is a string, or a list of a piece and how often it is repeated,
 `%d` in it standing for the number of the time, and by how many spaces each time stands deeper than the one before.
 Every named case has its outcome there: the codes it is refused with, none where it is accepted or stands as inert text.
 """
@@ -17,7 +17,7 @@ from dateline.parse.front_matter import split
 
 @cache
 def cases(kind: str) -> dict[str, Any]:
-    """All cases of one kind: headers, bodies, ids or files."""
+    """All cases of one kind: headers, bodies, ids, files or exports."""
     table: dict[str, dict[str, Any]] = json.loads((Path(__file__).parent / "cases.json").read_text("utf-8"))
     return table[kind]
 

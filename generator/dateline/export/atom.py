@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from posixpath import dirname, relpath
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax import saxutils
+from xml.sax.saxutils import quoteattr
 
 from ..link import key
+from ..model.characters import held
 from ..model.outputs import feed
 from ..model.telling import Teller
 from . import lists, news
@@ -51,6 +53,11 @@ def files(book: Book) -> Files:
             for id_ in lists.incidents_by(book, kind):
                 uri = feed(kind, id_, prefix)
                 yield File(uri, partial(_about, language=language, uri=uri, kind=kind, id_=id_))
+
+
+def escape(text: str) -> str:
+    """Text as it stands in XML."""
+    return saxutils.escape(held(text))
 
 
 # The feeds

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Calendar, Event
 
 from ..model.agenda import Agenda, Announcement
+from ..model.characters import held
 from ..model.site import Artifact
 
 PRODUCT = "-//Dateline//Announced events//EN"
@@ -28,7 +29,7 @@ def _calendar(name: str, events: Iterable[Event]) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-calname", held(name))
     for event in events:
         calendar.add_component(event)
     return bytes(calendar.to_ical())
@@ -41,10 +42,10 @@ def _event(entry: Announcement, day: date) -> Event:
     event.add("dtstamp", datetime.combine(day, time(), UTC))
     event.add("dtstart", entry.first)
     event.add("dtend", entry.last + timedelta(days=1))
-    event.add("summary", entry.title)
+    event.add("summary", held(entry.title))
     if entry.where:
-        event.add("location", entry.where)
-    event.add("description", entry.text)
+        event.add("location", held(entry.where))
+    event.add("description", held(entry.text))
     event.add("transp", "TRANSPARENT")
     if entry.page:
         event.add("url", entry.page)

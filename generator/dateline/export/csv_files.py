@@ -16,8 +16,9 @@ from .book import Book, File, Files
 from .tables import Cell, Extent
 
 BOM = "\ufeff"
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a spreadsheet may take for the beginning of a formula, in full width too, and the apostrophe itself."""
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\ufeff", "\u00a0", " ")
+"""What a spreadsheet may take for the beginning of a formula, in full width too, what it may pass over before one, and
+the apostrophe itself."""
 
 HXL: dict[str, dict[str, str]] = {
     "incidents": {

@@ -133,6 +133,17 @@ def shown(text: str) -> str:
     return "".join(_shown(c) if c in hidden or not (c.isprintable() or c in "\u200c\u200d") else c for c in text)
 
 
+_HELD_BY_NO_FORMAT = re.compile("[^\t\n\r -\x7e\x80-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def held(text: str) -> str:
+    """Text for formats that cannot hold every character (XML, calendars): such a one is shown as its code point.
+
+    No record has one; formats do not rely on that.
+    """
+    return _HELD_BY_NO_FORMAT.sub(lambda match: _shown(match[0]), text)
+
+
 def _shown(character: str) -> str:
     if "\udc80" <= character <= "\udcff":
         return f"<0x{ord(character) - 0xDC00:02X}>"
