@@ -98,7 +98,8 @@ def test_the_least_record_has_a_complete_page(kind: str) -> None:
         assert outline.open == []
         assert len(outline.ids) == len(set(outline.ids))
         assert [tag for tag, _ in outline.tags].count("h1") == 1
-        assert not GAPS.search(outline.words), GAPS.search(outline.words)
+        said = Outline(re.sub(r"<pre.*?</pre>", "", made[language + local], flags=re.DOTALL)).words  # BibTeX has braces
+        assert not GAPS.search(said), GAPS.search(said)
 
 
 @pytest.mark.parametrize("kind", sorted(PAGES))

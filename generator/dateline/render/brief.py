@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..model.over_days import Panel
+from . import citation, takeaways
 from . import days as known
-from . import takeaways
 from .editions import Edition, as_of, by_situation, editions
 from .incident import Corrected, Edit, corrected, edit
 from .origins import archived
@@ -51,6 +51,7 @@ class BriefView:
     archived: Markup
     corrections: tuple[Corrected, ...]
     editions: tuple[Edition, ...]
+    cited: citation.Citation
     edit: Edit
 
 
@@ -97,6 +98,7 @@ def view(today: Reader, id_: str) -> BriefView:
         archived=archived(reader, all_.origins),
         corrections=corrected(reader, found.corrections, found.translations),
         editions=others,
+        cited=citation.brief(today, id_),
         edit=edit(reader, "brief", id_),
     )
 

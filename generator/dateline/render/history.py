@@ -46,6 +46,8 @@ class History:
     days: tuple[Day, ...]
     last: str
     """The last day on which anything was said; empty where nothing was."""
+    day: date | None
+    """The same as a day."""
 
 
 def history(reader: Reader, dossier: Dossier, found: Assessment, translations: Translations) -> History:
@@ -60,7 +62,7 @@ def history(reader: Reader, dossier: Dossier, found: Assessment, translations: T
             summary = marks.summary(reader, moved)
         named = () if summary else tuple(_moved(reader, dossier, v, translations) for v in moved)
         days.append(Day(reader.dates.day(day), known.get(day, ""), summary, named, len(steps) - len(moved)))
-    return History(tuple(days), days[-1].when if days else "")
+    return History(tuple(days), days[-1].when if days else "", max(by_day, default=None))
 
 
 def _known(reader: Reader, situation: str | None) -> Mapping[date, str]:

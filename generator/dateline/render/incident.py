@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ..model.outputs import feed, record_json
 from ..model.records import Correction, Incident, Question
-from . import civilians, grounds, marks, origins, parts, where
+from . import citation, civilians, grounds, marks, origins, parts, where
 from .cards import Card, card
 from .civilians import Harm
 from .facts import Fact, facts
@@ -99,6 +99,7 @@ class IncidentView:
     origins: tuple[origins.Origin, ...]
     archived: Markup
     corrections: tuple[Corrected, ...]
+    cited: citation.Citation
     edit: Edit
     first: str
     """The first day on which it may have been, for sorting."""
@@ -114,6 +115,7 @@ def view(reader: Reader, id_: str) -> IncidentView:
     shown = (own, *parts.beside(reader, incident.beside, "matrix.beside"))
     numbered = origins.numbers(shown, corpus.reports)
     reports = origins.lines(reader, numbered)
+    told = history(reader, dossier, found, incident.translations)
     region = site.region_of.get(id_, "")
     above = site.regions_above.get(region, ())
     near = _neighbours(reader, incident, id_)
@@ -137,13 +139,14 @@ def view(reader: Reader, id_: str) -> IncidentView:
         matrix=matrix(reader, shown, numbered),
         figures=figures(reader, [own], numbered),
         harm=civilians.harm(reader, [id_], own=id_),
-        history=history(reader, dossier, found, incident.translations),
+        history=told,
         asked=tuple(asked(reader, q, incident.translations) for q in incident.open),
         neighbours=near,
         all_neighbours=_all_neighbours(reader, incident, near),
         origins=reports,
         archived=origins.archived(reader, reports),
         corrections=corrected(reader, incident.corrections, incident.translations),
+        cited=citation.incident(reader, id_, told.day),
         edit=edit(reader, "incident", id_),
         first=incident.date.first.isoformat(),
         filters=tuple(_filters(reader, id_)),

@@ -10,6 +10,7 @@ from functools import cache, partial
 from ..model.site import Artifact, Page, Settings, Site, Unit
 from . import (
     brief,
+    citation,
     days,
     entities,
     explore,
@@ -144,8 +145,12 @@ def _press(site: Site, settings: Settings) -> _Press:
 
 
 def _own(press: _Press, language: str, kind: str, id_: str) -> Iterator[Unit]:
-    """A record's page, and those of the days on which something was said."""
-    yield press.unit(language, uri(press.site, kind, id_), _record, kind, id_)
+    """A record's page, what stands beside it, and those of the days on which something was said."""
+    local = uri(press.site, kind, id_)
+    yield press.unit(language, local, _record, kind, id_)
+    if kind == "brief":
+        for ending, _ in citation.FORMATS:
+            yield press.unit(language, local.removesuffix(".html") + ending, _brief_file, id_, ending)
     for day, local in _days_of(press.reader(language, ""), kind, id_):
         yield press.unit(language, local, _day, kind, id_, day, local)
 
@@ -258,6 +263,13 @@ def _record(press: _Press, language: str, kind: str, id_: str) -> Page:
     html, title, description = _rendered(reader, kind, id_)
     source = filed.path if filed and not (filed.stub or filed.private) else ""
     return press.page(reader, local, html, title, description, source)
+
+
+def _brief_file(press: _Press, language: str, id_: str, ending: str) -> Artifact:
+    """A brief's entry for programs that keep references."""
+    local = uri(press.site, "brief", id_)
+    made = citation.brief_file(press.reader(language, local), id_, ending)
+    return Artifact(prefix(press.settings, language) + local.removesuffix(".html") + ending, made)
 
 
 def _days_of(reader: Reader, kind: str, id_: str) -> Iterator[tuple[date, str]]:
