@@ -1,7 +1,8 @@
 """What an untrusted contributor may send, by name, and what becomes of it.
 
-cases.json holds headers, bodies, ids, files, and exports (texts that are hard to carry); a text is a string, or a list of a piece and how often it is repeated,
-`%d` in it standing for the number of the time, and by how many spaces each time stands deeper than the one before.
+cases.json holds headers, bodies, ids, files, and exports (texts that are hard to carry); a text is a string, or a list
+of a piece and how often it is repeated, `%d` in it standing for the number of the time, and by how many spaces each time
+stands deeper than the one before.
 Every named case has its outcome there: the codes it is refused with, none where it is accepted or stands as inert text.
 """
 

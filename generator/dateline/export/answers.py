@@ -11,6 +11,7 @@ from ..model.figure import Figure
 from ..model.records import (
     Actor,
     Agreement,
+    Archived,
     Brief,
     Claim,
     Coverage,
@@ -145,7 +146,7 @@ class Cited:
     origin: str
     title: Text | None = None
     address: str | None = None
-    archived: str | None = None
+    archived: Archived | None = None
 
 
 @dataclass(frozen=True, slots=True)

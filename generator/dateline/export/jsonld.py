@@ -131,7 +131,7 @@ def _position(voice: Voice) -> Node:
 
 def _report(book: Book, id_: str) -> Node:
     found = book.site.corpus.reports[id_]
-    links = {"url": found.address, "archivedAt": found.archived, "inLanguage": found.lang}
+    links = {"url": found.address, "archivedAt": found.archived and found.archived.address, "inLanguage": found.lang}
     before = found.derived_from
     return {
         "@type": "Report",

@@ -128,6 +128,8 @@ class ReportRow:
     kind: str | None
     address: str | None
     archived: str | None
+    archived_date: str | None
+    archived_sha256: str | None
     origin: str
     relation: str | None
     related: str | None

@@ -24,6 +24,7 @@ from .scalars import (
     Ids,
     Language,
     Names,
+    Sum,
     Term,
     Word,
     WordList,
@@ -54,6 +55,7 @@ __all__ = [
     "KINDS",
     "Actor",
     "Agreement",
+    "Archived",
     "Brief",
     "Claim",
     "Correction",
@@ -100,6 +102,18 @@ FOLDERS = {kind: kind if kind == "coverage" else f"{kind}s" for kind in KINDS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Archived:
+    """A copy of a document that somebody else keeps: where, since which day, and a sum by which it is known again."""
+
+    __pydantic_config__: ClassVar[Any] = SHAPE
+    address: Address
+    date: Date | None = None
+    """The day on which the copy was taken."""
+    sha256: Sum | None = None
+    """Of the document’s bytes, as they were captured."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """A document: article, communiqué, statement, post."""
 
@@ -108,7 +122,7 @@ class Report:
     date: Date
     title: Words | None = None
     address: Address | None = None
-    archived: Address | None = None
+    archived: Annotated[Archived, keyed("address")] | None = None
     lang: Language | None = None
     kind: Annotated[Id, Term("report-kinds")] | None = None
     copy_of: Annotated[Id, Names("report")] | None = None

@@ -111,7 +111,7 @@ def copy(reader: Reader, id_: str) -> Copy:
         href=report.address or "",
         host=host(report.address) if report.address else reader.called("source", report.source)[1],
         about=reader.t.plain("list.comma").join(about),
-        archived=report.archived or "",
+        archived=report.archived.address if report.archived else "",
         page=reader.href("report", id_),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from ..model.records import Report
+from ..model.records import Archived, Report
 from . import claims, dossiers, origins
 from .cards import Card, card
 from .facts import Fact, external
@@ -110,12 +110,24 @@ def _facts(reader: Reader, report: Report) -> Iterator[Fact]:
         yield Fact(t("facts.address"), external(report.address))
     elif report.unseen:
         yield Fact(t("facts.address"), t("origin.unseen"))
-    yield Fact(t("facts.archived"), external(report.archived) if report.archived else t("report.not-archived"))
+    yield from _archived(reader, report.archived)
     for relation in ORIGINS:
         if original := getattr(report, relation):
             yield Fact(t(f"report.{relation}"), _report_link(reader, original))
     if report.note:
         yield Fact(t("facts.note"), reader.text(report.note))
+
+
+def _archived(reader: Reader, copy: Archived | None) -> Iterator[Fact]:
+    t = reader.t
+    if copy is None:
+        yield Fact(t("facts.archived"), t("report.not-archived"))
+        return
+    where = external(copy.address)
+    day = reader.dates.when(copy.date) if copy.date else ""
+    yield Fact(t("facts.archived"), t("report.archived", where=where, date=day) if day else where)
+    if copy.sha256:
+        yield Fact(t("facts.archived-sum"), Markup('<code class="sum">%s</code>') % copy.sha256)
 
 
 def _report_link(reader: Reader, id_: str) -> Markup:
