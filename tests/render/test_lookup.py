@@ -7,7 +7,7 @@ import json
 import pytest
 
 from dateline.model.site import Artifact
-from dateline.render.lookup import folded
+from dateline.render.letters import alphabet, folded
 from dateline.render.pages import units
 from tests.render.conftest import made
 
@@ -20,11 +20,31 @@ from tests.render.conftest import made
         ("2023-10-05-tabankort-attack", "2023 10 05 tabankort attack"),
         ("  MINUSMA ", "minusma"),
         ("أَنْفِيف", "انفيف"),  # short vowels and the hamza are marks, too
+        ("مدينـــة", "مدينه"),  # stretched, and its last letter written with two dots or none
+        ("موسى", "موسي"),
+        ("Œuvre", "oeuvre"),
         ("…", ""),
     ],
 )
 def test_accents_capitals_and_signs_do_not_matter(written: str, found: str) -> None:
     assert folded(written) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "order"),
+    [
+        ("en", ["24 heures", "Anefis", "Bamba", "İnékar", "Zouéra"]),
+        ("fr", ["aba", "ébène", "écho", "Élan", "etang", "zébu"]),
+        ("fr", ["cote", "coté", "côte", "cotés"]),  # accents count where the letters are the same, and only there
+        (
+            "ar",
+            ["آخر", "إرسان", "أزواد", "باماكو", "تاركنت", "تمبكتو", "غاو", "كيدال", "ليرة", "نيامي", "هومبوري", "Gao"],
+        ),
+    ],
+)
+def test_lists_are_sorted_as_the_language_has_it(language: str, order: list[str]) -> None:
+    upside_down = order[::-1]
+    assert sorted(upside_down, key=alphabet(language).key) == order
 
 
 def _names(language: str, **over: str) -> dict[str, tuple[str, str, list[str]]]:

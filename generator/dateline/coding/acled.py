@@ -15,7 +15,7 @@ from ..model.codebooks import (
 from ..model.losses import Coding, Loss
 from ..model.records import Incident
 from ..model.site import Site
-from .ground import STATE, called, sides, sources, stead, term
+from .ground import STATE, sides, sources, stead, term
 from .killed import Killed, killed
 
 NAME = "acled"
@@ -121,7 +121,7 @@ def _bent(site: Site, id_: str, toll: Killed, parties: tuple[tuple[str, ...], ..
     if not parties:
         yield Loss(NAME, id_, "acled.sides", "actor1")
     for actors in parties[2:]:
-        yield Loss(NAME, id_, "acled.third", "actor2", called(site, actors))
+        yield Loss(NAME, id_, "acled.third", "actor2", ", ".join(actors))
     if incident.date.first != incident.date.last:
         yield Loss(NAME, id_, "acled.days", "event_date", incident.date.edtf)
     if stead(site, id_).point is None:

@@ -230,7 +230,7 @@ def place(book: Book, id_: str) -> PlaceRow:
         region=found.region or None,
         latitude=found.lat,
         longitude=found.lon,
-        gazetteer=found.gazetteer,
+        gazetteer=found.gazetteer.original if found.gazetteer else None,
         stub=lists.is_stub(book, "place", id_),
     )
 

@@ -86,7 +86,7 @@ class Place:
     region: Annotated[Id, Names("region")]
     lat: Degrees | None = None
     lon: Degrees | None = None
-    gazetteer: Word | None = None
+    gazetteer: Words | None = None
     """Where the coordinates are from."""
     note: Words | None = None
     accept: Mapping[Id, Word] = field(default_factory=dict)

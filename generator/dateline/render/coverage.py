@@ -44,7 +44,7 @@ def view(reader: Reader) -> CoverageView:
     found = reader.site.corpus.coverage
     for id_, one in sorted(found.items(), key=lambda item: (item[1].from_.first, item[0])):
         by_region.setdefault(one.region, []).append(id_)
-    order = sorted(by_region, key=lambda region: reader.called("region", region)[1])
+    order = sorted(by_region, key=lambda region: reader.order(reader.called("region", region)[1]))
     regions = (
         Region(reader.link("region", r), tuple(_watch(reader, i, found[i]) for i in by_region[r])) for r in order
     )

@@ -132,6 +132,7 @@ def _named(reader: Reader, kind: str) -> list[tuple[str, str]]:
     if kind == "year":
         return [(str(year), str(year)) for year in years(reader)]
     found = {"region": site.incidents_in, "actor": site.incidents_of, "situation": site.incidents_during}[kind]
-    ids = [id_ for id_ in site.shown(kind) if id_ in found]
     called = reader.titled if kind == "situation" else reader.full
-    return sorted(((id_, called(kind, id_)[1]) for id_ in ids), key=lambda item: item[1])
+    names = {id_: called(kind, id_) for id_ in site.shown(kind) if id_ in found}
+    ids = sorted(names, key=lambda id_: reader.order(names[id_][1]))
+    return [(id_, reader.marked(*names[id_])) for id_ in ids]

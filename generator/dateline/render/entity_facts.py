@@ -18,7 +18,7 @@ def kicker(reader: Reader, kind: str, record: object) -> Markup:
     """What kind of record it is, and of which kind within that."""
     name = reader.t(f"kind.{kind}")
     own = getattr(record, "kind", None)
-    if not own or reader.term(f"{kind}-kinds", own) == name:
+    if not own or reader.plain_term(f"{kind}-kinds", own) == name:
         return name
     return Markup(" · ").join([name, escape(reader.term(f"{kind}-kinds", own))])
 
@@ -90,7 +90,7 @@ def position(reader: Reader, record: Place) -> Iterator[Fact]:
     if record.lat is not None and record.lon is not None:
         yield Fact(t("facts.coordinates"), t("coordinates", lat=f"{record.lat:.2f}", lon=f"{record.lon:.2f}"))
     if record.gazetteer:
-        yield Fact(t("facts.gazetteer"), escape(record.gazetteer))
+        yield Fact(t("facts.gazetteer"), reader.text(record.gazetteer))
     if record.note:
         yield Fact(t("facts.note"), reader.text(record.note))
 

@@ -106,8 +106,8 @@ def labels(reader: Reader) -> bytes:
             "v": FORMAT,
             "region": [bare(reader.called("region", region)[1]) for region in codes.regions],
             "actor": [bare(reader.called("actor", actor)[1]) for actor in codes.actors],
-            "type": [reader.term("event-types", one) for one in codes.types],
-            "measure": [reader.term("measures", one) for one in codes.measures],
+            "type": [reader.plain_term("event-types", one) for one in codes.types],
+            "measure": [reader.plain_term("measures", one) for one in codes.measures],
             "status": [reader.t.plain(f"status.{status}.plain") for status in STATUSES],
             "marks": [list(SHAPES[status]) for status in STATUSES],
         }

@@ -14,10 +14,11 @@ from .reader import Reader
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One key: whether it is needed, how it is written, the shape that its value has, and what it says."""
+    """One key: whether it is needed, what it may be or how it is written, its value's shape, and what it says."""
 
     key: str
     needed: bool
+    choices: tuple[str, ...]
     written: str
     shape: str
     help: str
@@ -63,14 +64,14 @@ def _rows(reader: Reader, shape: type, language: str) -> Iterator[Row]:
     for key, part in parts(shape).items():
         inner = part.shape.__name__.lower() if part.shape else ""
         says = templates.field(shape, key, language)["help"]
-        yield Row(key, part.required, _written(reader, part.form), inner, says)
+        yield Row(key, part.required, part.form.choices, _written(reader, part.form), inner, says)
 
 
 def _written(reader: Reader, form: Form) -> str:
-    """How the value is written, in a few words: an id of a place, a day, words, one of these."""
+    """How the value is written, in a few words: an id of a place, a day, words. Choices speak for themselves."""
     t = reader.t
     if form.choices:
-        return " · ".join(form.choices)
+        return ""
     if form.vocabulary:
         one = t.plain("fields.term", vocabulary=f"vocabularies/{form.vocabulary}.yml")
     elif form.noun:

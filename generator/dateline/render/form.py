@@ -48,6 +48,8 @@ class Field:
     chosen: bool = False
     """A choice, even where nothing can be chosen yet."""
     rows: int = 0
+    lang: str = ""
+    """The language of the options, where it is known to be another than the page's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def _first(reader: Reader) -> Iterator[Markup]:
 
 def _of(reader: Reader, shape: type, key: str, name: str = "", **over: Any) -> Field:
     """A field as the shape and the catalogue have it, on the form under `name` where that is another."""
-    part, words = parts(shape)[key], templates.field(shape, key, _language(reader))
+    part, (label, help_) = parts(shape)[key], _said(reader, shape, key)
     options = _options(reader, part.form)
     spelt = part.form.spelling.name if part.form.spelling else ""
     made = {
@@ -121,24 +123,19 @@ def _of(reader: Reader, shape: type, key: str, name: str = "", **over: Any) -> F
         "options": options,
         "rows": 2 if key in LONG else 0,
     }
-    return Field(name or key, words["label"], words["help"], **{**made, **over})
+    return Field(name or key, label, help_, **{**made, **over})
 
 
 def _options(reader: Reader, form: Form) -> tuple[tuple[str, str], ...]:
     terms = reader.site.corpus.vocabularies.get(form.vocabulary, {})
     if form.vocabulary:
-        return tuple((term, _label(terms[term], _language(reader))) for term in terms)
+        return tuple((term, reader.plain_term(form.vocabulary, term)) for term in terms)
     return tuple((choice, reader.t.plain(f"form.choice-{choice}")) for choice in form.choices)
 
 
-def _label(term: Mapping[str, Any], language: str) -> str:
-    return str(term["label"].get(language) or term["label"]["en"])
-
-
 def _where(reader: Reader) -> Iterator[Field]:
-    t, words = reader.t, [(how, templates.field(Where, how, _language(reader))["label"]) for how in HOW]
-    yield Field("how", t.plain("form.how"), t.plain("form.how-help"), required=True, options=tuple(words))
-    place = templates.field(Incident, "place", _language(reader))["label"]
+    t, (place, _) = reader.t, _said(reader, Incident, "place")
+    yield _chosen(reader, "how", tuple((how, Where, how) for how in HOW))
     yield Field("place", place, t.plain("form.place-help"), noun="place", required=True)
     yield _of(reader, Where, "in", "region")
     yield _of(reader, Where, "stated", "where-stated")
@@ -156,8 +153,7 @@ def _rows(reader: Reader) -> Iterator[Rows]:
 
 
 def _several(reader: Reader, name: str, fields: tuple[Field, ...]) -> Rows:
-    words = templates.field(Incident, name, _language(reader))
-    return Rows(name, words["label"], words["help"], reader.t.plain(f"form.add-{name}"), fields)
+    return Rows(name, *_said(reader, Incident, name), reader.t.plain(f"form.add-{name}"), fields)
 
 
 def _here(reader: Reader) -> Field:
@@ -169,16 +165,30 @@ def _name(reader: Reader) -> Field:
 
 
 def _statement(reader: Reader) -> Iterator[Field]:
-    t = reader.t
     yield _of(reader, Statement, "who", required=False)
     yield _of(reader, Who, "unnamed")
     yield _of(reader, Statement, "in", chosen=True, spelt="")
     stances = [(key, part) for key, part in parts(Statement).items() if part.shape is Named]
-    options = tuple((key, templates.field(Statement, key, _language(reader))["label"]) for key, _ in stances)
-    yield Field("stance", t.plain("form.stance"), t.plain("form.stance-help"), required=True, options=options)
+    yield _chosen(reader, "stance", tuple((key, Statement, key) for key, _ in stances))
     yield _of(reader, Named, "claim", chosen=True, spelt="", rows=0)
     yield _of(reader, Named, "value")
     yield _of(reader, Statement, "basis")
+
+
+def _chosen(reader: Reader, name: str, fields: tuple[tuple[str, type, str], ...]) -> Field:
+    """A choice among fields by their labels."""
+    t, language = reader.t, _language(reader)
+    options = tuple((value, templates.field(shape, key, language)["label"]) for value, shape, key in fields)
+    label, help_ = t.plain(f"form.{name}"), t.plain(f"form.{name}-help")
+    lang = "" if language == reader.language else language
+    return Field(name, label, help_, required=True, options=options, lang=lang)
+
+
+def _said(reader: Reader, shape: type, key: str) -> tuple[Markup, Markup]:
+    """(label, help) of a field; in another language than the page's they say in which."""
+    language = _language(reader)
+    words = templates.field(shape, key, language)
+    return reader.marked(language, words["label"]), reader.marked(language, words["help"])
 
 
 def _language(reader: Reader) -> str:

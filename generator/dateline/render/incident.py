@@ -37,7 +37,7 @@ class Corrected:
     """A published value that changed: what it was, what it is, why."""
 
     date: str
-    what: str
+    what: Markup
     was: Markup
     now: Markup
     why: Markup
@@ -172,7 +172,7 @@ def description(reader: Reader, id_: str) -> str:
     incident = reader.site.corpus.incidents[id_]
     return reader.t.plain(
         "incident.description",
-        type=reader.term("event-types", incident.type),
+        type=reader.plain_term("event-types", incident.type),
         place=where.plainly(reader, incident),
         date=reader.dates.when(incident.date),
         n=len(reader.site.corpus.dossiers[id_].claims),
@@ -184,7 +184,7 @@ def corrected(reader: Reader, corrections: tuple[Correction, ...], translations:
     return tuple(
         Corrected(
             date=reader.dates.when(c.date),
-            what=c.what,
+            what=Markup("<code>%s</code>") % c.what,
             was=reader.text(c.was, translations),
             now=reader.text(c.is_, translations),
             why=reader.text(c.why, translations),

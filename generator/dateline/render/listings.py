@@ -223,7 +223,8 @@ def _listing(
     under: dict[Markup, list[str]] = {}
     for id_ in shown(reader, section):
         under.setdefault(escape(heading(id_)), []).append(id_)
-    lines = {words: _counted(reader, kind, under[words], groups, note) for words in sorted(under)}
+    order = sorted(under, key=lambda words: reader.order(words.striptags()))
+    lines = {words: _counted(reader, kind, under[words], groups, note) for words in order}
     return headed(section, lines)
 
 
@@ -239,7 +240,7 @@ def _counted(
         Listed(_named(reader, kind, i), note(reader, i) if note else _short(reader, kind, i), len(groups.get(i, ())))
         for i in ids
     ]
-    return sorted(lines, key=lambda line: (-line.count, line.link.striptags().casefold()))
+    return sorted(lines, key=lambda line: (-line.count, reader.order(line.link.striptags())))
 
 
 def _named(reader: Reader, kind: str, id_: str) -> Markup:
@@ -254,9 +255,9 @@ def _short(reader: Reader, kind: str, id_: str) -> Markup:
     return reader.label(kind, id_)
 
 
-def _kind(reader: Reader, kind: str, id_: str) -> str:
+def _kind(reader: Reader, kind: str, id_: str) -> Markup:
     own = getattr(reader.record(kind, id_), "kind", None)
-    return reader.term(f"{kind}-kinds", own) if own else reader.t.plain("kind.none")
+    return reader.term(f"{kind}-kinds", own) if own else reader.t("kind.none")
 
 
 def _region(reader: Reader, id_: str) -> str:

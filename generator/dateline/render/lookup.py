@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections.abc import Iterator
 
 from ..model.text import Text
+from .letters import folded
 from .reader import Reader, uri
 
 KINDS = ("actor", "region", "place", "situation", "source")
@@ -15,13 +14,6 @@ KINDS = ("actor", "region", "place", "situation", "source")
 FORMAT = 1
 ADDRESS = "names.json"
 """Below the top of each language."""
-_BETWEEN = re.compile(r"[\W_]+")
-
-
-def folded(words: str) -> str:
-    """Without accents and capitals, and with single spaces between words."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", words) if not unicodedata.combining(sign))
-    return _BETWEEN.sub(" ", plain.lower()).strip()
 
 
 def table(reader: Reader) -> bytes:

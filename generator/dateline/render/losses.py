@@ -32,6 +32,8 @@ def _value(reader: Reader, loss: Loss) -> Markup:
         return escape(reader.term("event-types", loss.value))
     if loss.code.endswith("no-point"):
         return reader.t(f"loss.precision.{loss.value}")
+    if loss.code.endswith(".third"):
+        return reader.listed([reader.name("actor", actor) for actor in loss.value.split(", ")])
     low, dots, high = loss.value.partition("..")
     return reader.t("figure.range", low=int(low), high=int(high)) if dots and low.isdigit() else escape(loss.value)
 

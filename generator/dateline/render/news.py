@@ -125,7 +125,7 @@ def latest(reader: Reader, region: str = "") -> NewsView:
         days=tuple(_day(reader, day, found[day]) for day in days[:DAYS]),
         earlier=len(days[DAYS:]),
         months=() if region else tuple(Nearby(f"{m:%Y-%m}.html", reader.dates.month(m)) for m in _months(reader)),
-        regions=tuple(Nearby(f"{r}.html", name) for r, name in sorted(names.items(), key=lambda item: item[1])),
+        regions=tuple(Nearby(f"{r}.html", names[r]) for r in sorted(names, key=lambda r: reader.order(names[r]))),
         nearby=(Nearby("index.html", t.plain("news.title")),) if region else (),
     )
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from markupsafe import Markup
+
 from .. import templates
 from .leaf import Leaf
 from .reader import Reader
@@ -17,26 +19,25 @@ class Code:
 
     id: str
     severity: str
-    says: str
-    why: str
+    says: Markup
+    why: Markup
     wrong: str
     right: str
-    hint: str
+    hint: Markup
 
 
 @dataclass(frozen=True, slots=True)
 class ProblemsView:
-    """The codes of one kind, and links to the other kinds. `lang` is that of the messages, where it is another."""
+    """The codes of one kind, and links to the other kinds."""
 
     codes: tuple[Code, ...]
     others: tuple[tuple[str, str], ...]
-    lang: str
 
 
 def leaves(reader: Reader) -> Iterator[Leaf]:
     """A page for each kind of problem. They are in no list and no search: a message leads to them."""
     for group in sorted(set(templates.groups().values())):
-        title = reader.t.plain("problems.title", kind=group)
+        title = reader.t.plain("problems.title", kind=reader.t.plain(f"problems.of.{group}"))
         says = reader.t.plain("problems.description")
         yield Leaf(f"problems/{group}.html", "problems", title, says, partial(view, group=group), listed=False)
 
@@ -46,13 +47,14 @@ def view(reader: Reader, group: str) -> ProblemsView:
     groups = templates.groups()
     names = sorted(set(groups.values()))
     return ProblemsView(
-        codes=tuple(_code(code) for code, its in groups.items() if its == group),
-        others=tuple((f"{name}.html", name) for name in names),
-        lang="" if reader.language == "en" else "en",
+        codes=tuple(_code(reader, code) for code, its in groups.items() if its == group),
+        others=tuple((f"{name}.html", reader.t.plain(f"problems.of.{name}")) for name in names),
     )
 
 
-def _code(code: str) -> Code:
-    words, more = templates.problems()[code], templates.explained()[code]
-    says, hint = templates.blank(words["says"]), templates.blank(words["hint"])
-    return Code(code, words["severity"], says, more["why"], more["wrong"].rstrip(), more["right"].rstrip(), hint)
+def _code(reader: Reader, code: str) -> Code:
+    words, more = templates.problems(), templates.explained()[code]
+    says, hint = (reader.marked("en", templates.blank(words[code][part])) for part in ("says", "hint"))
+    severity = reader.t.plain(f"problems.{words[code]['severity']}")
+    why = reader.marked("en", more["why"])
+    return Code(code, severity, says, why, more["wrong"].rstrip(), more["right"].rstrip(), hint)

@@ -18,6 +18,7 @@ from ..model.text import Text
 from . import words
 from .dates import Calendar, calendar
 from .known import Known
+from .letters import alphabet
 from .markup import escaped, join, linked, markup
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "dv", "ug", "yi"})
@@ -68,6 +69,10 @@ class Reader:
     @cached_property
     def dates(self) -> Calendar:
         return calendar(self.language)
+
+    def order(self, words: str) -> tuple[object, ...]:
+        """The key by which words stand in a list of this language."""
+        return alphabet(self.language).key(words)
 
     @cached_property
     def _comma(self) -> str:
@@ -200,14 +205,22 @@ class Reader:
     def href(self, kind: str, id_: str) -> str:
         return self.root + uri(self.site, kind, id_)
 
-    def term(self, vocabulary: str, term: str | None) -> str:
-        """A vocabulary's label in the reader's language; the term itself where it is unknown."""
-        if term is None:
-            return ""
-        labels = self.site.corpus.vocabularies.get(vocabulary, {}).get(term, {}).get("label")
+    def term(self, vocabulary: str, term: str | None) -> Markup:
+        """A vocabulary's label; in another language than the page's it says in which."""
+        return self.keep_for_all_days(
+            ("term", vocabulary, term or ""), lambda: self.marked(*self._term(vocabulary, term))
+        )
+
+    def plain_term(self, vocabulary: str, term: str | None) -> str:
+        return self._term(vocabulary, term)[1]
+
+    def _term(self, vocabulary: str, term: str | None) -> tuple[str, str]:
+        """(language, label): the reader's own, else English; the term itself where it is unknown."""
+        labels = self.site.corpus.vocabularies.get(vocabulary, {}).get(term or "", {}).get("label")
         if not isinstance(labels, Mapping):
-            return term.replace("-", " ")
-        return str(labels.get(self.language) or labels.get("en") or term)
+            return self.language, (term or "").replace("-", " ")
+        language = self.language if labels.get(self.language) else "en"
+        return language, str(labels.get(language) or term)
 
     def language_name(self, tag: str | None) -> str:
         """A language's name in the reader's: "French"."""

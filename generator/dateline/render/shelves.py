@@ -200,7 +200,7 @@ def _index(reader: Reader, kind: str, found: Mapping[str, list[str]]) -> Leaf:
     section = f"by-{kind}"
 
     def view(deeper: Reader) -> ListView:
-        named = sorted(found, key=lambda id_: (-len(found[id_]), _name(deeper, kind, id_)))
+        named = sorted(found, key=lambda id_: (-len(found[id_]), deeper.order(_name(deeper, kind, id_))))
         lines = tuple(Listed(_to(f"{id_}.html", _name(deeper, kind, id_)), count=len(found[id_])) for id_ in named)
         return ListView(section, len(lines), (Heading(deeper.t(f"{section}.title"), lines),) if lines else ())
 
@@ -244,7 +244,7 @@ def _part(kind: str, id_: str, month: date, within: list[str]) -> View:
 
 
 def _name(reader: Reader, kind: str, id_: str) -> str:
-    return reader.term("event-types", id_) if kind == "type" else reader.full("source", id_)[1]
+    return reader.plain_term("event-types", id_) if kind == "type" else reader.full("source", id_)[1]
 
 
 # Claims by standing

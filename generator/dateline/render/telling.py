@@ -72,7 +72,7 @@ class Telling:
         return self.reader.dates.when(date)
 
     def term(self, vocabulary: str, term: str) -> str:
-        return self.reader.term(vocabulary, term)
+        return self.reader.plain_term(vocabulary, term)
 
     def column(self, table: str, column: str) -> str:
         return words.tables(self.language).plain(f"{table}.{column}")

@@ -40,8 +40,9 @@
     .then(read => read.names.map(([kind, name, href, others]) => ({ kind, name, href, keys: [fold(name), ...others] })))
     .catch(() => []);
 
-  /* As the site folds names: without accents and capitals, with single spaces. */
-  const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  /* As the site folds names (letters.py): without accents, capitals and other forms of a letter, with single spaces. */
+  const forms = { œ: "oe", æ: "ae", ß: "ss", "\u0640": "", ى: "ي", ة: "ه" };
+  const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[œæß\u0640ىة]/g, sign => forms[sign]).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   const exactly = (all, query) => all.filter(one => one.keys.includes(query));
   const like = (all, query) => {
     const exact = exactly(all, query);

@@ -83,6 +83,7 @@ class Sheet:
         """The whole map. `highlight` is the code of the region that it is about."""
         km, length = backdrop.scale(self.canvas)
         base = self.canvas.height - 12
+        scale = escape(self.reader.t.plain("map.scale", km=km))
         own = f'<path class="ow" d="{backdrop.outline(self.canvas, highlight)}"/>' if highlight else ""
         return Markup(
             f'<svg class="pic map" viewBox="0 0 {WIDTH} {self.canvas.height}" role="img" aria-labelledby="map-t map-d">'
@@ -90,7 +91,7 @@ class Sheet:
             f'<defs>{HATCH}</defs><path class="bg" d="M0 0h{WIDTH}v{self.canvas.height}h-{WIDTH}z"/>{own}'
             f"{backdrop.lines(self.reader, self.canvas)}{''.join(self.shapes)}{''.join(self.board.made)}"
             f'<path class="sc" d="M12 {base - 5}v5h{length}v-5"/>'
-            f'<text class="s" x="{length + 20}" y="{base + 2}">{km} km</text></svg>'
+            f'<text class="s" x="{length + 20}" y="{base + 2}">{scale}</text></svg>'
         )
 
 
