@@ -28,8 +28,8 @@ ADDRESS = re.compile(
 )
 """Addresses, names of files, and ids of more than one word: the same in every language."""
 STANDARDS = frozenset(
-    "acled atom by cc cff cff-ssl citation csv datasette earth edtf ged geojson html hxl ics iso javascript json "
-    "json-ld ld markdown natural openapi schema sqlite ucdp utc wgs xlsx yaml zip".split()
+    "acled atom bibtex bib by cc cff citation csl csv datasette earth edtf ged geojson html hxl ics iso javascript json "
+    "json-ld ld markdown natural openapi ris schema sha sqlite ucdp utc wgs xlsx yaml zip".split()
 )
 """Formats, standards and data of others, by the names that they go by everywhere."""
 
