@@ -29,6 +29,7 @@ MANY = {
 @pytest.fixture
 def _short(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(belongings, "LONG", 4)
+    monkeypatch.setattr(belongings, "WHOLE", 4)
     monkeypatch.setattr(belongings, "LATEST", 2)
 
 

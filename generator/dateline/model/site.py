@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .corpus import Corpus
 from .records import FOLDERS
+from .survey import Survey
 from .verdict import Assessment, Voice
 from .when import When
 
@@ -93,6 +94,8 @@ class Site:
     """By incident: the region that its record declares, else its place's; absent where neither is known."""
     spoken_in: Mapping[str, tuple[str, ...]]
     """By actor: the keys of the records in which a statement of it is used, in the order of the corpus."""
+    surveys: Mapping[tuple[str, str], Survey]
+    """By (kind, id) of regions and actors: what their incidents come to. Absent where there is nothing."""
     files: Mapping[str, tuple[str, str]]
     """By file: kind and id of the record that it is. Stubs and inline reports have no file of their own."""
     gone: Mapping[tuple[str, str], Gone] = field(default_factory=dict)

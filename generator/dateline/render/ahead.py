@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from ..model.over_days import Hypothesis, Outlook
+from ..model.over_days import Hypothesis
 from ..model.records import Situation
 from ..model.verdict import Status
 from . import marks, where
@@ -58,7 +58,7 @@ def ahead(reader: Reader, id_: str) -> Ahead:
     return Ahead(
         hypotheses=tuple(_may(reader, id_, situation, one, by_id) for one in raised),
         events=tuple(_events(reader, situation)),
-        outlook=_outlook(reader, situation, situation.outlook),
+        outlook=outlook(reader, situation),
     )
 
 
@@ -98,8 +98,10 @@ def _events(reader: Reader, situation: Situation) -> Iterator[Coming]:
         yield Coming(when, reader.titled_link("event", id_), about, state, mark)
 
 
-def _outlook(reader: Reader, situation: Situation, outlook: Outlook | None) -> Markup:
-    if outlook is None or (reader.day and outlook.date.last > reader.day):
+def outlook(reader: Reader, situation: Situation) -> Markup:
+    """Where a situation is going, with the reason; empty where nobody said so by the reader's day."""
+    found = situation.outlook
+    if found is None or (reader.day and found.date.last > reader.day):
         return Markup("")
-    why = reader.text(outlook.why, situation.translations)
-    return reader.t(f"outlook.{outlook.trend}", why=why, date=reader.dates.when(outlook.date))
+    why = reader.text(found.why, situation.translations)
+    return reader.t(f"outlook.{found.trend}", why=why, date=reader.dates.when(found.date))

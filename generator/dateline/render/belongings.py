@@ -20,8 +20,11 @@ from .reader import Reader
 TIMELINE = 40
 """So many incidents stand on a situation's own page."""
 
-LATEST = 50
-"""So many of a long list stand on the first page, of claims so many of each standing."""
+WHOLE = 24
+"""So many entries of each list may stand on a record's own page; with more it has pages by year."""
+
+LATEST = 6
+"""So many of a longer list stand on the first page, of claims so many of each standing."""
 
 KINDS = ("actor", "region", "place", "source", "situation")
 
@@ -53,7 +56,7 @@ def of(reader: Reader, kind: str, id_: str) -> Belongings:
 
 def listed(found: Belongings) -> int | None:
     """So many of each list stand on the record's own page; None for all."""
-    return LATEST if found.most > LONG else None
+    return LATEST if found.most > WHOLE else None
 
 
 def periods(reader: Reader, kind: str, id_: str) -> Mapping[str, Belongings]:
@@ -62,7 +65,7 @@ def periods(reader: Reader, kind: str, id_: str) -> Mapping[str, Belongings]:
     A source's incidents have lists of their own, by source and month.
     """
     found = of(reader, kind, id_)
-    if found.most <= (TIMELINE if kind == "situation" else LONG):
+    if found.most <= (TIMELINE if kind == "situation" else WHOLE):
         return {}
     shelved = replace(found, incidents=()) if kind == "source" else found
     return reader.keep_for_all_days(("periods", kind, id_), lambda: _cut(reader, shelved))

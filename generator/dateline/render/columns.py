@@ -76,7 +76,7 @@ def groups(shown: Iterable[Column]) -> tuple[Group, ...]:
 
 def _column(reader: Reader, key: str, voices: list[Voice]) -> Column:
     rank = min(_rank(voice) for voice in voices)
-    return Column(_head(reader, voices), _group(reader, rank), rank, frozenset({key}))
+    return Column(head(reader, (v.position.speaker for v in voices)), _group(reader, rank), rank, frozenset({key}))
 
 
 def _rank(voice: Voice) -> Rank:
@@ -93,9 +93,9 @@ def _group(reader: Reader, rank: Rank) -> Markup:
     return reader.t(("", "standing.party", "standing.affected", "standing.outside", "standing.unknown")[place])
 
 
-def _head(reader: Reader, voices: list[Voice]) -> Markup:
+def head(reader: Reader, speakers: Iterable[Speaker]) -> Markup:
     """A speaker's name at the head of a column; bodies of one institution and classes of one newsroom together."""
-    said = list(dict.fromkeys(v.position.speaker for v in voices))
+    said = list(dict.fromkeys(speakers))
     if said[0].unnamed:
         return Markup(bare(str(marks.unnamed(reader, (s for s in said if s.unnamed)))))
     return reader.listed(list(dict.fromkeys(_label(reader, s) for s in said)))

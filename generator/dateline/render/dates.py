@@ -44,6 +44,10 @@ class Calendar:
         """October 2023"""
         return self.t.plain("date.month", month=self.months[day.month], year=str(day.year))
 
+    def short_month(self, day: date) -> str:
+        """Oct"""
+        return self.short_months[day.month]
+
     def when(self, when: When) -> str:
         """A date as far as it is known: one day, a month, a year, an interval, about, uncertain."""
         return self._keep("when", when, self._when)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -10,7 +10,7 @@ from functools import partial
 from markupsafe import Markup, escape
 
 from ..model.records import Situation
-from . import belongings, civilians, claims, editions, entity_facts, newly
+from . import belongings, civilians, claims, entity_facts, newly
 from .belongings import Belongings
 from .cards import Card, cards
 from .civilians import Harm
@@ -67,7 +67,7 @@ class EntityView:
 
 def actor(reader: Reader, id_: str) -> EntityView:
     """Who it is, its incidents, what it says, and what is said against it."""
-    record = reader.site.corpus.actors[id_]
+    site, record = reader.site, reader.site.corpus.actors[id_]
     return _view(
         reader,
         "actor",
@@ -75,9 +75,14 @@ def actor(reader: Reader, id_: str) -> EntityView:
         facts=(
             *entity_facts.names(reader, record),
             *entity_facts.dates(reader, record),
-            *entity_facts.relations(reader, id_, record),
         ),
+        map_=_where(reader, site.incidents_of.get(id_, ())),
     )
+
+
+def _where(reader: Reader, ids: Sequence[str]) -> Map | None:
+    """Where the latest of an actor's incidents were."""
+    return maps.recent(reader, ids[: belongings.WHOLE], reader.t.plain("map.title.latest"))
 
 
 def region(reader: Reader, id_: str) -> EntityView:
@@ -85,9 +90,7 @@ def region(reader: Reader, id_: str) -> EntityView:
     site, record = reader.site, reader.site.corpus.regions[id_]
     inside = [_counted(reader, "region", r, site.incidents_in) for r in site.regions_within.get(id_, ())]
     places = [_counted(reader, "place", p, site.incidents_at) for p in site.places_within.get(id_, ())]
-    situations = [s for s, found in site.corpus.situations.items() if id_ in found.regions]
     groups = (
-        Group("region.situations", tuple(_situation(reader, s) for s in situations)),
         Group("region.inside", _busiest(inside)),
         Group("region.places", _busiest(places)),
     )
@@ -105,16 +108,6 @@ def region(reader: Reader, id_: str) -> EntityView:
         tools=(Tool(f"{reader.root}new/{id_}.html", reader.t("facts.news")),) if id_ in newly.by_region(reader) else (),
         map_=maps.region(reader, id_, site.incidents_in.get(id_, ())),
     )
-
-
-def _situation(reader: Reader, id_: str) -> Listed:
-    """A situation in a list, with its latest brief."""
-    count = len(reader.site.incidents_during.get(id_, ()))
-    made = editions.editions(reader, id_)
-    if not made:
-        return Listed(reader.titled_link("situation", id_), count=count)
-    words = reader.t("situation.latest", moment=made[-1].as_of)
-    return Listed(reader.titled_link("situation", id_), Markup('<a href="%s">%s</a>') % (made[-1].href, words), count)
 
 
 def place(reader: Reader, id_: str) -> EntityView:

@@ -64,7 +64,8 @@ def _relate(reader: Reader) -> Mapping[str, Mapping[str, list[Markup]]]:
         for relation in RELATIONS:
             for link in getattr(record, relation):
                 entry = found.setdefault(link.id, {}).setdefault(relation, [])
-                entry.append(reader.link("actor", other) + _span(reader, link))
+                note = Markup(". ") + reader.text(link.note) if link.note else Markup("")
+                entry.append(reader.link("actor", other) + _span(reader, link) + note)
     return found
 
 

@@ -20,6 +20,7 @@ from . import (
     leaves,
     listings,
     lookup,
+    profile,
     published,
     report,
     situation,
@@ -69,9 +70,9 @@ LISTS: dict[str, Callable[[Reader], object]] = {
 
 TOLD: dict[str, Callable[[Reader, str], told.ToldView]] = {"agreement": told.agreement, "event": told.event}
 
+PROFILES: dict[str, Callable[[Reader, str], profile.ProfileView]] = {"actor": profile.actor, "region": profile.region}
+
 ENTITIES: dict[str, Callable[[Reader, str], entities.EntityView]] = {
-    "actor": entities.actor,
-    "region": entities.region,
     "place": entities.place,
     "source": entities.source,
 }
@@ -306,10 +307,14 @@ def _rendered(reader: Reader, kind: str, id_: str) -> tuple[str, str, str]:
     if kind in TOLD:
         html = render("told", view=TOLD[kind](reader, id_), t=t)
         return html, reader.titled(kind, id_)[1], told.description(reader, kind, id_)
-    view = ENTITIES[kind](reader, id_)
     title = reader.full(kind, id_)[1]
-    count = view.total
-    return render("entity", view=view, t=t), title, t.plain(f"{kind}.description", name=title, n=count)
+    if kind in PROFILES:
+        brief_ = PROFILES[kind](reader, id_)
+        html, count = render("profile", view=brief_, all=brief_.all, t=t), brief_.all.total
+    else:
+        view = ENTITIES[kind](reader, id_)
+        html, count = render("entity", view=view, t=t), view.total
+    return html, title, t.plain(f"{kind}.description", name=title, n=count)
 
 
 def _tombstone(press: _Press, language: str, kind: str, id_: str) -> Page:

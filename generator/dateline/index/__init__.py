@@ -8,13 +8,14 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from .ledger import Assessed, Assessor
-from .link import origin, public
-from .model.corpus import Corpus
-from .model.records import Incident, Region
-from .model.seen import Watched
-from .model.site import Gone, Site, Spoken
-from .model.verdict import Assessment
+from ..ledger import Assessed, Assessor
+from ..link import origin, public
+from ..model.corpus import Corpus
+from ..model.records import Incident, Region
+from ..model.seen import Watched
+from ..model.site import Gone, Site, Spoken
+from ..model.verdict import Assessment
+from .survey import surveys
 
 Groups = Mapping[str, tuple[str, ...]]
 
@@ -49,11 +50,13 @@ def _filled(corpus: Corpus, day: date) -> Site:
     corpus = watched(corpus)
     assessments = Assessed(Assessor(corpus))
     spoken = _spoken(assessments)
+    incidents_in = _group(newest_first, lambda i: _regions_of(region_of.get(i), above))
+    incidents_of = _group(newest_first, lambda i: _actors(corpus, i))
     return Site(
         corpus=corpus,
         assessments=assessments,
-        incidents_in=_group(newest_first, lambda i: _regions_of(region_of.get(i), above)),
-        incidents_of=_group(newest_first, lambda i: _actors(corpus, i)),
+        incidents_in=incidents_in,
+        incidents_of=incidents_of,
         incidents_at=_group(newest_first, lambda i: corpus.incidents[i].place.places),
         incidents_citing=_group(newest_first, lambda i: _reports(corpus, i)),
         incidents_during=_group(corpus.incidents, lambda i: _only(corpus.incidents[i].situation)),
@@ -65,6 +68,7 @@ def _filled(corpus: Corpus, day: date) -> Site:
         regions_above=above,
         region_of=region_of,
         spoken_in=_group(corpus.dossiers, lambda key: _speakers(corpus, key)),
+        surveys=surveys(corpus, assessments, region_of, incidents_in, incidents_of),
         files={f.path: key for key, f in corpus.filed.items() if f.path.endswith(f"/{key[1]}.md")},
         gone=gone,
     )
