@@ -13,7 +13,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -145,7 +145,15 @@ class Work:
         try:
             return self._plan(plates, wanted, there)
         except Damaged:
+            self._forget()
             return Plan(self.edition.units)
+
+    def _forget(self) -> None:
+        """Loads everything: of what is remembered, nothing more is read."""
+        whole = _whole(self.task, _stamps(self.settings))
+        for one in fields(self):
+            if one.name != "kinds":
+                setattr(self, one.name, getattr(whole, one.name))
 
     def _plan(self, plates: Container[bytes], wanted: Container[str], there: Container[str]) -> Plan:
         """The same by what is remembered. Raises Damaged where that is not as it was written."""
