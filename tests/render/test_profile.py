@@ -89,9 +89,7 @@ def test_time_runs_as_the_page_is_read() -> None:
     assert years("ar") == sorted(years("ar"), reverse=True)
 
 
-@pytest.mark.parametrize(
-    ("page", "words"), [("regions/north.html", "Actors here"), ("actors/reds.html", "Met most")]
-)
+@pytest.mark.parametrize(("page", "words"), [("regions/north.html", "Actors here"), ("actors/reds.html", "Met most")])
 def test_the_page_is_a_brief(page: str, words: str) -> None:
     made_ = printed(NOTHING)[page]
     outline = Outline(made_.html)
