@@ -32,7 +32,7 @@ def fix(root: Path, paths: Sequence[Path], *, only_changed: bool, lift: bool, dr
             written += 1
             print(words["would" if dry else "wrote"].format(path=place))
             if not dry:
-                _write(place, text)
+                write(place, text)
     print(words["summary"].format(files=len(files), written=written), file=sys.stderr)
     return GOOD
 
@@ -56,8 +56,8 @@ def _mended(file: SourceFile, lift: bool) -> list[tuple[str, str]]:
     return [*out.items(), *([(file.path, mended)] if mended != file.text else [])]
 
 
-def _write(place: Path, text: str) -> None:
-    """Line ends and the mark at the beginning stay as they were."""
+def write(place: Path, text: str) -> None:
+    """Puts text into a file. Line ends and the mark at the beginning stay as they were."""
     old = place.read_bytes() if place.exists() else b""
     if b"\r\n" in old:
         text = text.replace("\n", "\r\n")

@@ -64,7 +64,7 @@ def _run(asked: argparse.Namespace) -> int:
             return summary(asked.content, asked.against, not asked.no_pages)
         case "new" | "import":
             return _run_writing(asked)
-        case "fix" | "explain":
+        case "fix" | "explain" | "archive":
             return _run_beside(asked)
         case _:
             return _run_on_site(asked)
@@ -86,9 +86,20 @@ def _run_beside(asked: argparse.Namespace) -> int:
         from .explain import explain
 
         return explain(asked.code)
+    if asked.command == "archive":
+        return _archive(asked)
     from .fix import fix
 
     return fix(asked.content, asked.paths, only_changed=asked.changed, lift=asked.lift_reports, dry=asked.dry_run)
+
+
+def _archive(asked: argparse.Namespace) -> int:
+    from .archive import Wanted, archive, told
+    from .wayback import Archive
+
+    copy = told(asked.address, asked.day, asked.sha256, asked.file) if asked.address else None
+    wanted = Wanted(tuple(asked.ids), asked.all, asked.submit, asked.verify, copy, Archive(asked.archive.rstrip("/")))
+    return archive(asked.content, wanted)
 
 
 def _run_on_site(asked: argparse.Namespace) -> int:
@@ -115,10 +126,22 @@ def _complaint(asked: argparse.Namespace) -> str:
     config: Path | None = getattr(asked, "config", None)
     if config is not None and not config.is_file():
         return f"there is no settings file “{config}”; name it with --config FILE"
+    if asked.command == "archive" and (complaint := _archive_complaint(asked)):
+        return complaint
     content: Path | None = getattr(asked, "content", None)
     if content is not None and not content.is_dir():
         return f"there is no folder “{content}” with records; name it with --content DIR"
     return ""
+
+
+def _archive_complaint(asked: argparse.Namespace) -> str:
+    if bool(asked.ids) == asked.all:
+        return "name the reports, or say --all for every one that has an address and no copy"
+    if asked.address and (asked.submit or asked.verify or asked.all):
+        return "--address tells a copy; then no archive is asked, and it is the copy of one report"
+    if not asked.address and (asked.day or asked.sha256 or asked.file):
+        return "--day, --sha256 and --file tell of a copy: say where it is with --address URL"
+    return f"there is no file “{asked.file}”" if asked.file and not asked.file.is_file() else ""
 
 
 def _bug(bug: Exception) -> int:
@@ -166,6 +189,7 @@ def _parser() -> argparse.ArgumentParser:
         help="the record's fields; for a report, its address",
     )
     _add_import(commands, content)
+    _add_archive(commands, content)
 
     _add_those_on_a_site(commands, content)
     return parser
@@ -226,6 +250,26 @@ def _add_check(commands: Any, content: argparse.ArgumentParser) -> None:
     explain.add_argument("code", nargs="?", metavar="CODE", help="as in a problem; without one, all are listed")
 
 
+def _add_archive(commands: Any, content: argparse.ArgumentParser) -> None:
+    command = commands.add_parser(
+        "archive", parents=[content], help="write down which copy of a report an archive keeps (asks that archive)"
+    )
+    command.add_argument("ids", nargs="*", metavar="ID", help="a report’s id, or the record that declares it")
+    command.add_argument("--all", action="store_true", help="every report with an address and no copy")
+    command.add_argument("--submit", action="store_true", help="ask the archive to take a copy first; this is public")
+    command.add_argument("--verify", action="store_true", help="compare what the archive keeps with what is recorded")
+    command.add_argument("--archive", default=_ARCHIVE, metavar="URL", help="the archive; else web.archive.org")
+    command.add_argument("--address", metavar="URL", help="where a copy is, instead of asking")
+    command.add_argument("--day", type=_day, metavar="DATE", help="the day on which that copy was taken")
+    command.add_argument("--sha256", type=_sum, metavar="HEX", help="the SHA-256 of the captured document")
+    command.add_argument(
+        "--file", type=Path, metavar="FILE", help="the captured document, of which to take the SHA-256"
+    )
+
+
+_ARCHIVE = "https://web.archive.org"
+
+
 def _add_import(commands: Any, content: argparse.ArgumentParser) -> None:
     command = commands.add_parser("import", parents=[content], help="write records from the events of another dataset")
     command.add_argument("format", choices=["ged", "acled", "hxl", "csv", "geojson"], help="what kind of file it is")
@@ -245,6 +289,12 @@ def _add_import(commands: Any, content: argparse.ArgumentParser) -> None:
         "--report", type=Path, metavar="DIR", help="write there, row by row, what was not carried over"
     )
     command.add_argument("--dry-run", action="store_true", help="show what would be written, and write nothing")
+
+
+def _sum(text: str) -> str:
+    if len(text) == 64 and all(digit in "0123456789abcdef" for digit in text.lower()):
+        return text.lower()
+    raise argparse.ArgumentTypeError("a SHA-256 has 64 digits and letters from a to f")
 
 
 def _day(text: str) -> date:
