@@ -58,7 +58,6 @@ def _rule(near: _Near, verdict: Verdict) -> Markup:
         reason.code,
         asserting=_listed(reader, reason.asserting),
         denying=_listed(reader, reason.denying),
-        side=marks.side(reader, reason.side) if reason.side else Markup(""),
         claims=near.claims(reason.excluded_by),
         n=reason.origins,
     )
