@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dateline.cli import engines
 from dateline.press.printing import print_site
 from dateline.press.stage import stage
 from dateline.press.stopped import Stopped
@@ -87,3 +88,18 @@ def test_a_stage_keeps_what_the_site_says_of_its_docs(tmp_path: Path) -> None:
     assert (told["markdown_extensions"], told["extra"]["mine"], told["plugins"]) == (["admonition"], 1, [])
     assert "languages" in told["extra"]["dateline"]
     assert "nav" not in told
+
+
+def test_the_doors_read_the_environment_as_mkdocs_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A private root is named in the environment; to pass over it would publish without what it holds, and say nothing."""
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(
+        "site_name: x\nextra: !!python/name:os.system\n"
+        'plugins: [{dateline: {private: !ENV PRIVATE_ROOT, contact: !ENV [NOBODY_SETS_THIS, "mailto:a@b.example"]}}]\n'
+    )
+    monkeypatch.setenv("PRIVATE_ROOT", "secret/content")
+    settings = engines._settings(config, engines._options(config))
+    assert settings.private == tmp_path / "secret/content"
+    assert settings.contact == "mailto:a@b.example"
+    monkeypatch.delenv("PRIVATE_ROOT")
+    assert engines._settings(config, engines._options(config)).private is None

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml_env_tag import construct_env_tag
 
 from .. import build, clock, report
 from ..model.problem import Finding, Severity
@@ -61,7 +62,7 @@ def _told(findings: list[Finding] | tuple[Finding, ...], root: Path) -> int:
 
 
 class _Loader(yaml.CSafeLoader):
-    """mkdocs.yml may hold tags that only MkDocs knows (!ENV, !!python/name); what they stand for is not needed here."""
+    """mkdocs.yml may hold tags that only MkDocs knows (!!python/name); what they stand for is not needed here."""
 
 
 def _nothing(_loader: yaml.CSafeLoader, _node: yaml.Node) -> None:
@@ -70,6 +71,7 @@ def _nothing(_loader: yaml.CSafeLoader, _node: yaml.Node) -> None:
 
 def _options(config: Path) -> dict[str, Any]:
     _Loader.add_constructor(None, _nothing)  # for every tag that it does not know
+    _Loader.add_constructor("!ENV", construct_env_tag)  # where a private root lies is said in the environment
     loaded = yaml.load(config.read_text("utf-8"), Loader=_Loader)  # noqa: S506 (a safe loader that knows fewer tags)
     return loaded if isinstance(loaded, dict) else {}
 
