@@ -34,6 +34,7 @@ from dateline.model.site import Settings
 from dateline.press import pair, printing, publish, reloading, search, serving, tool, watching, work
 from dateline.press.anchors import Anchors
 from dateline.press.assets import theme_data
+from dateline.press.begin import begin
 from dateline.press.kinds import Kind
 from dateline.press.memory import Memory
 from dateline.press.stopped import Stopped
@@ -145,7 +146,7 @@ class DatelinePlugin(BasePlugin[Options]):
         memory = Memory(self._folder / "serve" if self._serves else self._folder)
         self._noted = pair.noted(memory, self.site)
         key = tool.key(self.settings, sealed=not self._serves)
-        self.work = work.begin(work.Task(build, self.settings, memory, key), self._noted is not None)
+        self.work = begin(work.Task(build, self.settings, memory, key), self._noted is not None)
         told = build.withheld(self.work.findings, self.settings.private)
         self._broken = self._tell(told, self.settings.content)
         if self._broken and (strict or build.is_unusable(self.work.findings)):
@@ -187,7 +188,7 @@ class DatelinePlugin(BasePlugin[Options]):
             self._say([*anchors.findings, *search.absent()])
             heed()
             self._publish(tree, filled)
-            log.info("%d files published in %.2f seconds", len(tree.uris), time.monotonic() - began)
+            log.info("%d files published in %.2f seconds", len(tree), time.monotonic() - began)
         self.work.memory.close()
         if self._follower:
             self._follower.renewed(self.work)
@@ -196,7 +197,7 @@ class DatelinePlugin(BasePlugin[Options]):
     def _publish(self, tree: publish.Tree, filled: printing.Filled) -> None:
         """Writes down what the next build starts from, and then exchanges the trees: killed between, it starts anew."""
         noted = pair.note(tree, self._noted, filled.lingering) if self.work.site is not None else None
-        self.work.remember(filled.printed, filled.kept, {"trees": noted})
+        self.work.remember(filled, {"trees": noted})
         publish.publish(tree, self.site, keep=self._noted is not None)
 
     def on_build_error(self, **_: Any) -> None:

@@ -10,10 +10,11 @@ from dateline import build
 from dateline.model.site import Settings
 from dateline.press import pair, printing, publish, tool
 from dateline.press.anchors import Anchors
+from dateline.press.begin import begin
 from dateline.press.kinds import ARTICLE, DESCRIPTION, TITLE
 from dateline.press.memory import Memory
 from dateline.press.printing import Filled
-from dateline.press.work import Task, Work, begin
+from dateline.press.work import Task, Work
 from dateline.report import errors, problems, reader
 
 FRAME = (
@@ -64,7 +65,7 @@ class Press:
                 tree.forget(placed)
                 filled = printing.fill(tree, self.root / "engine", work, Anchors())
                 trees = pair.note(tree, noted, filled.lingering)
-                work.remember(filled.printed, filled.kept, {"trees": trees})
+                work.remember(filled, {"trees": trees})
                 publish.publish(tree, self.site, keep=noted is not None)
         finally:
             memory.close()

@@ -197,6 +197,7 @@ def test_a_text_is_seen_by_its_own_files_alone_and_nothing_else_is_loaded(press:
     work, filled = press.build()
     assert filled.printed.keys() == FORD_FILES
     assert work.quick == (("incident", "2024-03-01-ford-attack"),)
+    assert filled.rests
 
 
 def test_what_did_not_change_keeps_its_bytes_its_time_and_its_place_on_disk(press: Press) -> None:

@@ -15,10 +15,10 @@ from dateline.press import crew
 from dateline.press.anchors import Anchors
 from dateline.press.frames import Plates
 from dateline.press.kinds import kind_of, prefix_of
-from dateline.press.memory import Printed
 from dateline.press.packing import pack, unpack
 from dateline.press.publish import Tree
 from dateline.press.stopped import Stopped
+from dateline.press.units import Printed
 from dateline.press.work import Work
 
 

@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from dateline.model.problem import Finding
 from dateline.model.seen import cell
-from dateline.press.packing import digest, pack, unpack
+from dateline.press.packing import WIDTH, digest, pack, unpack
+from dateline.press.units import Block, Printed, Units
 
 NAME = "memory.sqlite3"
-FORMAT = 1
+FORMAT = 2
 _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, said TEXT, sum BLOB) WITHOUT ROWID;
 CREATE TABLE cells (id INTEGER PRIMARY KEY, number INTEGER, sum BLOB, data BLOB);
-CREATE TABLE sources (path TEXT PRIMARY KEY, stamp TEXT, header BLOB, body BLOB) WITHOUT ROWID;
-CREATE TABLE units (uri TEXT PRIMARY KEY, seen BLOB, basis BLOB, plate BLOB, listed INTEGER);
+CREATE TABLE findings (path TEXT PRIMARY KEY, data BLOB, sum BLOB) WITHOUT ROWID;
+CREATE TABLE units (number INTEGER PRIMARY KEY, uris TEXT, sums BLOB, listed BLOB, ends BLOB, seen BLOB, sum BLOB);
 CREATE TABLE knots (number INTEGER PRIMARY KEY, seen BLOB);
 """
 
@@ -32,24 +34,12 @@ class Damaged(Exception):
     """What was remembered cannot be trusted: it is left aside, and everything is made anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file of content as it was read: by which signs the system tells a change, and the sums of its two parts."""
 
     stamp: str
     header: bytes
     body: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """What is known of a unit that was made: the cells it saw, the sums of what it was handed and of its plate."""
-
-    seen: bytes
-    basis: bytes
-    plate: bytes
-    """Empty for a file that is no page."""
-    listed: bool
 
 
 def identity(name: str, key: object) -> int:
@@ -63,6 +53,7 @@ class Memory:
     def __init__(self, folder: Path) -> None:
         self.path = folder / NAME
         self._open: sqlite3.Connection | None = None
+        self._units: Units | None = None
 
     @property
     def _db(self) -> sqlite3.Connection:
@@ -73,6 +64,7 @@ class Memory:
         return self._open
 
     def close(self) -> None:
+        self._units = None
         if self._open is not None:
             self._open.close()
             self._open = None
@@ -110,17 +102,25 @@ class Memory:
         return {id_: (number, sum_) for id_, number, sum_ in self._rows("SELECT id, number, sum FROM cells")}
 
     def sources(self) -> dict[str, Source]:
-        return {path: Source(*rest) for path, *rest in self._rows("SELECT path, stamp, header, body FROM sources")}
+        lines = (line.split("\0") for line in self.about("sources"))
+        both = ((path, stamp, bytes.fromhex(sums)) for path, stamp, sums in lines)
+        return {path: Source(stamp, sums[:WIDTH], sums[WIDTH:]) for path, stamp, sums in both}
 
-    def units(self) -> Iterator[tuple[str, bytes, bytes, bytes, int]]:
-        """The address of each unit, and what `Printed` says of it."""
-        return self._rows("SELECT uri, seen, basis, plate, listed FROM units")
+    def findings(self, paths: Iterable[str]) -> list[Finding]:
+        """What was wrong with these files and was not told, being advice."""
+        found: list[Finding] = []
+        for path in paths:
+            row = self._row("SELECT data, sum FROM findings WHERE path = ?", path)
+            if row is not None:
+                found += unpack(_trusted(path, *row))
+        return found
 
-    def uris(self) -> set[str]:
-        return {uri for (uri,) in self._rows("SELECT uri FROM units")}
-
-    def has_unit(self, uri: str) -> bool:
-        return self._row("SELECT 1 FROM units WHERE uri = ?", uri) is not None
+    def units(self) -> Units:
+        """What is known of each unit."""
+        if self._units is None:
+            rows = self._rows("SELECT number, uris, sums, listed, ends, seen, sum FROM units")
+            self._units = Units({number: _block(*row) for number, *row in rows})
+        return self._units
 
     def knots(self) -> dict[int, bytes]:
         return dict(self._rows("SELECT number, seen FROM knots"))
@@ -169,18 +169,27 @@ class Memory:
         self._db.executemany("DELETE FROM cells WHERE id = ?", ((one,) for one in identities))
 
     def put_sources(self, sources: Mapping[str, Source]) -> None:
-        rows = ((path, one.stamp, one.header, one.body) for path, one in sources.items())
-        self._db.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?)", rows)
+        lines = [f"{path}\0{one.stamp}\0{one.header.hex()}{one.body.hex()}" for path, one in sources.items()]
+        self.note({"sources": lines})
 
-    def drop_sources(self, paths: Iterable[str]) -> None:
-        self._db.executemany("DELETE FROM sources WHERE path = ?", ((one,) for one in paths))
+    def put_findings(self, findings: Mapping[str, list[Finding]]) -> None:
+        """The advice on some files; none where the list is empty."""
+        packed = ((path, data := pack(found), digest(data)) for path, found in findings.items() if found)
+        self._db.executemany("INSERT OR REPLACE INTO findings VALUES (?, ?, ?)", packed)
+        self._db.executemany(
+            "DELETE FROM findings WHERE path = ?", ((p,) for p, found in findings.items() if not found)
+        )
 
-    def put_units(self, units: Mapping[str, Printed]) -> None:
-        rows = ((uri, one.seen, one.basis, one.plate, one.listed) for uri, one in units.items())
-        self._db.executemany("INSERT OR REPLACE INTO units VALUES (?, ?, ?, ?, ?)", rows)
+    def forget_findings(self) -> None:
+        self._db.execute("DELETE FROM findings")
 
-    def drop_units(self, uris: Iterable[str]) -> None:
-        self._db.executemany("DELETE FROM units WHERE uri = ?", ((one,) for one in uris))
+    def put_units(self, made: Mapping[str, Printed], gone: Iterable[str] = ()) -> None:
+        """Writes what is known of units that were made, and forgets those that are gone."""
+        units = self.units()
+        others, empty = units.change(made, set(gone))
+        rows = ((number, *_row(units.blocks[number])) for number in others)
+        self._db.executemany("INSERT OR REPLACE INTO units VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        self._db.executemany("DELETE FROM units WHERE number = ?", ((number,) for number in empty))
 
     def put_knots(self, knots: Mapping[int, bytes]) -> None:
         self._db.executemany("INSERT OR REPLACE INTO knots VALUES (?, ?)", knots.items())
@@ -190,3 +199,32 @@ def packed_cell(name: str, key: object, value: object) -> tuple[int, int, bytes,
     """A row of `cells`: identity, number, sum, data."""
     data = pack(value)
     return identity(name, key), cell(name, key), digest(data), data
+
+
+_NONE = bytes(WIDTH)
+"""The sum of the plate of a unit that has none."""
+
+
+def _trusted(name: str, data: bytes, sum_: bytes) -> bytes:
+    if digest(data) != sum_:
+        raise Damaged(name)
+    return data
+
+
+def _row(block: Block) -> tuple[str, bytes, bytes, bytes, bytes, bytes]:
+    """A block as its row: addresses, sums, which are listed, ends, cells, and a sum of all."""
+    sums = b"".join(basis + (plate or _NONE) for basis, plate in zip(block.bases, block.plates, strict=True))
+    parts = "\n".join(block.uris), sums, bytes(block.listed), block.ends.tobytes(), block.seen
+    return *parts, _sum(*parts)
+
+
+def _sum(uris: str, *parts: bytes) -> bytes:
+    return digest(b"".join((uris.encode(), *parts)))
+
+
+def _block(uris: str, sums: bytes, listed: bytes, ends: bytes, seen: bytes, sum_: bytes) -> Block:
+    if _sum(uris, sums, listed, ends, seen) != sum_:
+        raise Damaged("units")
+    pairs = [sums[at : at + WIDTH] for at in range(0, len(sums), WIDTH)]
+    plates = [b"" if one == _NONE else one for one in pairs[1::2]]
+    return Block(uris.split("\n"), pairs[::2], plates, [one == 1 for one in listed], array("I", ends), seen)

@@ -61,15 +61,19 @@ def note(tree: Tree, before: Noted | None, lingering: list[str]) -> Noted:
 
     Where that one is not known, the finished tree gets a second one of its own.
     """
-    root, uris = Path(tree.root), {*tree.uris, *lingering}
+    root = Path(tree.root)
     moved: set[str] = set()
+    if tree.rests and before is not None:
+        left = found(root, before["site"]["folders"])
+    else:
+        left = found(root, folders({*tree.uris, *lingering}))
     if before is None:
         kept = _second(root, root.parent / KEPT, tree.uris)
     else:
         kept = before["site"]
         moved = {*tree.moved, *before["lingering"]}
     return {
-        "site": found(root, uris),
+        "site": left,
         "kept": kept,
         "moved": sorted(moved),
         "lingering": lingering,
@@ -82,14 +86,18 @@ def _second(root: Path, other: Path, uris: Iterable[str]) -> Found | None:
         link_all(root, other, uris)
     except OSError:  # the system has no links, or too few
         return None
-    return found(other, uris)
+    return found(other, folders(uris))
 
 
-def found(root: Path, uris: Iterable[str]) -> Found:
+def folders(uris: Iterable[str]) -> set[str]:
+    """Every folder of a tree with these files."""
+    holding = {uri.rpartition("/")[0] for uri in uris} | {""}
+    return holding | {folder[:at] for folder in holding for at, sign in enumerate(folder) if sign == "/"}
+
+
+def found(root: Path, folders: Iterable[str]) -> Found:
     """A tree as it is: its own inode, and the time of each of its folders."""
-    folders = {uri.rpartition("/")[0] for uri in uris} | {""}
-    above = {folder[:at] for folder in folders for at, sign in enumerate(folder) if sign == "/"}
-    return {"inode": root.stat().st_ino, "folders": {f: (root / f).stat().st_mtime_ns for f in folders | above}}
+    return {"inode": root.stat().st_ino, "folders": {f: os.stat(f"{root}/{f}").st_mtime_ns for f in folders}}  # noqa: PTH116
 
 
 def is_as(root: Path, left: Found | None) -> bool:
@@ -104,13 +112,13 @@ def is_as(root: Path, left: Found | None) -> bool:
         return False
 
 
-def published_sums(site: Path, expected: str) -> dict[str, str] | None:
+def published_sums(site: Path, expected: str) -> sums.Listed | None:
     """The sums of the published files by address, where their list is the expected one."""
     try:
         data = (site / sums.NAME).read_bytes()
     except OSError:
         return None
-    return sums.read(data) if sha256(data).hexdigest() == expected else None
+    return sums.Listed(data) if sha256(data).hexdigest() == expected else None
 
 
 def bring_up(site: Path, work: Path, noted: Noted) -> Mapping[str, str] | None:
@@ -121,14 +129,13 @@ def bring_up(site: Path, work: Path, noted: Noted) -> Mapping[str, str] | None:
     there = published_sums(site, noted["sums"]) if is_as(site, noted["site"]) else None
     if there is None:
         return None
-    there[sums.NAME] = noted["sums"]
     following = work / "next"
     try:
         if is_as(work / KEPT, noted["kept"]):
             (work / KEPT).rename(following)
             _follow(site, following, noted["moved"])
         else:
-            link_all(site, following, there)
+            link_all(site, following, (*there, sums.NAME))
     except OSError:  # the system has no links, or too few
         return None
     for uri in noted["lingering"]:

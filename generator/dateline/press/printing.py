@@ -13,17 +13,18 @@ from dateline.model.site import Artifact, Edition, Settings
 from dateline.press import policy, search, sums
 from dateline.press.anchors import Anchors
 from dateline.press.assets import assets
+from dateline.press.begin import by_hand
 from dateline.press.frames import Sealing, plates
 from dateline.press.kinds import MARK, prefix_of
-from dateline.press.making import Maker
-from dateline.press.memory import Printed
-from dateline.press.missing import missing
+from dateline.press.making import Made, Maker
+from dateline.press.memory import Damaged
 from dateline.press.pair import HASHED
 from dateline.press.plates import squeezed
 from dateline.press.publish import Tree, publish, second_tree
 from dateline.press.sitemap import sitemaps
 from dateline.press.stopped import Stopped
-from dateline.press.work import Work, by_hand
+from dateline.press.units import Printed
+from dateline.press.work import Plan, Work
 
 LEFT_OUT = re.compile(r"(?:\..*|404\.html|sitemap\.xml(?:\.gz)?|assets/javascripts/.*|assets/stylesheets/.*\.map)\Z")
 """What the press makes itself, what no page of ours asks for, and what the engine's folder hides at its top."""
@@ -42,29 +43,26 @@ def fill(
     Every page is sealed with the policy, unless it is not `sealed`: a server that reloads pages cannot live with it.
     `told` how many more units are done.
     """
-    settings, own = work.settings, assets()
+    own = assets()
     seal = Sealing({name: own[name].uri for name in policy.SPECIAL if name in own}, sealed)
     struck = plates(work.kinds, engine, seal)
-    plan = work.plan(set(struck.sums.values()), anchors.wanted, tree.there)
+    plan = work.plan(set(struck.sums.values()), anchors.wanted, tree)
     plain = _lay_engine(tree, engine, work, seal)
     for artifact in own.values():
         tree.lay(artifact.uri, artifact.data)
+    beside = sorted(tree.uris)
     made = Maker(tree, struck, work, anchors).make(plan.make, told)
-    for uri in plan.keep:
-        tree.keep(uri)
-    shown = [*made.listed, *(uri for uri, listed in plan.keep.items() if listed), *plain]
-    resting = [uri for uri, listed in plan.keep.items() if not listed and uri.endswith(".html")]
-    _search(tree, shown, made.unlisted, resting)
-    if work.anew:
-        _announced(tree, work.edition, settings)
-    lost = seal.of(missing(settings), styled=True)
-    tree.lay(lost.uri, lost.data)
-    _list(tree, shown, lost, settings, sealed)
+    if plan.rest and _is_all(tree, work, beside, made):
+        tree.rest()
+        for uri, data in made.unlisted.items():
+            tree.lay(uri, data)
+    else:
+        _lay_others(tree, work, plan, made, plain, seal)
     tree.carry_hidden()
-    lingering = _linger(tree)
+    lingering = [] if tree.rests else _linger(tree)
     tree.sweep(lingering)
-    tree.lay(sums.NAME, sums.listed(tree.sums))
-    return Filled(plan.keep.keys(), made.printed, lingering)
+    tree.lay(sums.NAME, tree.listing())
+    return Filled(plan.keep.keys(), made.printed, lingering, beside, tree.rests)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +72,43 @@ class Filled:
     kept: Collection[str]
     printed: Mapping[str, Printed]
     lingering: list[str]
+    beside: list[str]
+    """The addresses of what is not made from the records: the engine's files and the site's own."""
+    rests: bool
+    """Whether the site has the files that it had."""
+
+
+def _is_all(tree: Tree, work: Work, beside: list[str], made: Made) -> bool:
+    """Whether the site has the same files as before once these are made, and no list of pages has to be another."""
+    try:
+        before, listed = work.memory.about("beside"), work.memory.units().listed()
+    except Damaged:
+        return False
+    as_listed = all(listed.get(uri) == one.listed for uri, one in made.printed.items())
+    return before == beside and as_listed and _is_searched(tree, made)
+
+
+def _is_searched(tree: Tree, made: Made) -> bool:
+    """Whether the search index of the site before is that of this one."""
+    moved = any(uri.endswith(".html") for uri in tree.moved)
+    return bool(search.absent()) or not (moved or any(not tree.holds(*one) for one in made.unlisted.items()))
+
+
+def _lay_others(tree: Tree, work: Work, plan: Plan, made: Made, plain: list[str], seal: Sealing) -> None:
+    """Keeps what stays, and lays what is made of all pages together: search index, sitemap, headers; and the 404."""
+    settings = work.settings
+    for uri in plan.keep:
+        tree.keep(uri)
+    shown = [*made.listed, *(uri for uri, listed in plan.keep.items() if listed), *plain]
+    resting = [uri for uri, listed in plan.keep.items() if not listed and uri.endswith(".html")]
+    _search(tree, shown, made.unlisted, resting)
+    if work.anew:
+        _announced(tree, work.edition, settings)
+    from dateline.press.missing import missing  # templates and languages take longer to import than an edit to print
+
+    lost = seal.of(missing(settings), styled=True)
+    tree.lay(lost.uri, lost.data)
+    _list(tree, shown, lost, settings, seal.on)
 
 
 def _lay_engine(tree: Tree, engine: Path, work: Work, seal: Sealing) -> list[str]:

@@ -40,8 +40,12 @@ class Tree:
         self.uris: set[str] = set()
         self.sums: dict[str, str] = {}
         """SHA-256 of each file laid, in hex, by address."""
-        self.there = dict(there or {})
-        self._empty = there is None
+        self.there: Mapping[str, str] = {} if there is None else there
+        self.forgotten: set[str] = set()
+        """What stands there, and nobody knows how it is."""
+        self.rests = False
+        """Whether all that stood there and is not laid anew stays: nothing is to be noted of it, file by file."""
+        self.is_empty = there is None
         self.moved: set[str] = set()
         """What differs from the published site: laid anew, or gone."""
         self._folders: set[str] = set()
@@ -51,7 +55,7 @@ class Tree:
         if not _URI.match(uri):
             raise Stopped.at(uri[:200], "address-form")
         self._take(uri, sha256(data).hexdigest())
-        if self.there.get(uri) == self.sums[uri]:
+        if self.stood(uri) == self.sums[uri]:
             return
         self.moved.add(uri)
         target = f"{self.root}/{uri}"
@@ -67,10 +71,28 @@ class Tree:
         """Has one file stay as it stands there already. Raises Stopped where its address is taken."""
         self._take(uri, self.there[uri])
 
+    def rest(self) -> None:
+        """Has everything stay that stood there and was not laid anew, and that the next one lays."""
+        self.rests = True
+
+    def stood(self, uri: str) -> str | None:
+        """The sum of a file that stands there already, where it is known."""
+        return None if uri in self.forgotten else self.there.get(uri)
+
     def forget(self, uris: Iterable[str]) -> None:
         """Files that somebody put in their place since: what stands there is not known."""
-        for uri in uris:
-            self.there.pop(uri, None)
+        self.forgotten.update(uris)
+
+    def listing(self) -> bytes:
+        """The list of the sums of all files."""
+        if not self.rests:
+            return sums.listed(self.sums)
+        assert isinstance(self.there, sums.Listed)
+        return self.there.with_others({uri: self.sums[uri] for uri in self.moved})
+
+    def __len__(self) -> int:
+        """How many files there are."""
+        return len(self.there) + 1 if self.rests else len(self.uris)
 
     def take(self, uri: str, found: str, moved: bool = False) -> None:
         """Notes a file that lies there. Raises Stopped where its address is taken."""
@@ -86,7 +108,7 @@ class Tree:
 
     def clear(self, uri: str) -> None:
         """Makes way for a file: what stands there is one with the published site's, so it must not be written into."""
-        if not self._empty:
+        if not self.is_empty:
             with suppress(FileNotFoundError):
                 os.unlink(f"{self.root}/{uri}")  # noqa: PTH108
 
@@ -99,7 +121,7 @@ class Tree:
 
     def holds(self, uri: str, data: bytes) -> bool:
         """Whether just these bytes stand there already."""
-        return self.there.get(uri) == sha256(data).hexdigest()
+        return self.stood(uri) == sha256(data).hexdigest()
 
     @contextmanager
     def without(self, uris: Iterable[str]) -> Iterator[None]:
@@ -114,16 +136,18 @@ class Tree:
     def before(self) -> set[str]:
         """The addresses of the published site, as far as its list of sums tells."""
         if self.there:
-            return set(self.there)
+            return {*self.there, sums.NAME}
         with suppress(OSError, UnicodeDecodeError):
             return set(sums.read(Path(self.published, sums.NAME).read_bytes()))
         return set()
 
     def sweep(self, staying: Collection[str] = ()) -> None:
         """Takes away what stood there and was neither laid nor kept, but for what is `staying`."""
-        for uri in self.there.keys() - self.uris - set(staying):
+        if self.rests:
+            return
+        for uri in self.there.keys() - self.uris - set(staying) - {sums.NAME}:
             self.remove(uri)
-        if self._empty:
+        if self.is_empty:
             for uri in staying:
                 self._make_folder(f"{self.root}/{uri}".rpartition("/")[0])
                 os.link(f"{self.published}/{uri}", f"{self.root}/{uri}")
@@ -131,7 +155,7 @@ class Tree:
     def remove(self, uri: str) -> None:
         """Takes a file away, and the folders that held nothing else."""
         self.moved.add(uri)
-        self.there.pop(uri, None)
+        self.forgotten.add(uri)
         self.clear(uri)
         folder = f"{self.root}/{uri}".rpartition("/")[0]
         with suppress(OSError):
@@ -142,7 +166,7 @@ class Tree:
     def carry_hidden(self) -> None:
         """Takes along what stands at the top of the published site under a name with a dot, as the engine does."""
         for entry in sorted(Path(self.root).glob(".*")):
-            if not self._empty and entry.name not in self.uris:
+            if not self.is_empty and entry.name not in self.uris and not (self.rests and entry.name in self.there):
                 shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
         with suppress(FileNotFoundError):
             for entry in sorted(Path(self.published).glob(".*")):

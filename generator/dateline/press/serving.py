@@ -22,7 +22,9 @@ from dateline.parse.front_matter import body_start
 from dateline.press.frames import Sealing, plates
 from dateline.press.kinds import Kind, kind_of, prefix_of, section_of
 from dateline.press.plates import Plate
-from dateline.press.work import Work, parts, prose_of
+from dateline.press.sources import parts
+from dateline.press.texts import prose_of
+from dateline.press.work import Work
 from dateline.render.broken import page as broken_page
 
 
