@@ -210,9 +210,11 @@ def units(site: Site, settings: Settings) -> Iterator[Unit]:
 
 def units_of(site: Site, settings: Settings, kind: str, id_: str) -> Iterator[Unit]:
     """Those of them that are made for one record before all, found without listing any other."""
-    from .export import everything
-    from .render import pages, telling
+    from .render import pages
 
     yield from pages.units_of(site, settings, kind, id_)
     if settings.exports:
+        from .export import everything  # formats take longer to import than a page to make
+        from .render import telling
+
         yield from everything.units_of(site, settings, telling.tellers(site, settings), kind, id_)

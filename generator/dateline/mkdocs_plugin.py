@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePath
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -31,13 +31,16 @@ from mkdocs.utils import CountHandler
 from dateline import build, clock, report, templates
 from dateline.model.problem import Finding, Severity
 from dateline.model.site import Settings
-from dateline.press import pair, printing, publish, reloading, search, serving, tool, watching, work
+from dateline.press import pair, printing, publish, search, tool, work
 from dateline.press.anchors import Anchors
 from dateline.press.assets import theme_data
 from dateline.press.begin import begin
 from dateline.press.kinds import Kind
 from dateline.press.memory import Memory
 from dateline.press.stopped import Stopped
+
+if TYPE_CHECKING:
+    from dateline.press import serving, watching
 
 log = get_plugin_logger("dateline")
 
@@ -230,6 +233,8 @@ class DatelinePlugin(BasePlugin[Options]):
 
     def _follow(self, server: LiveReloadServer, roots: list[Path]) -> bool:
         """Has the press follow edits of records by itself. False where the system, or MkDocs, has no way for it."""
+        from dateline.press import reloading, serving, watching  # a build that serves nothing is not kept waiting
+
         if not (watching.can_watch() and reloading.can_wake(server)):
             return False
         self._follower = serving.Follower(self.site, self._engine, self.work, serving.reader())
@@ -248,6 +253,8 @@ class DatelinePlugin(BasePlugin[Options]):
             log.warning("The page was not printed; the last good one stays up.", exc_info=True)
 
     def _show(self, server: LiveReloadServer, paths: set[Path]) -> None:
+        from dateline.press import reloading
+
         assert self._follower is not None
         with self._turn:
             shown = self._follower.edited(paths)
@@ -260,6 +267,8 @@ class DatelinePlugin(BasePlugin[Options]):
 
     def _press_again(self, server: LiveReloadServer) -> set[str]:
         """Prints what shows an edit, with the plates that are there; the addresses that were made."""
+        from dateline.press import reloading
+
         try:
             self._begin(strict=True)
             if not {f"{kind.uri}.md" for kind in self.work.kinds} <= self.kinds.keys():

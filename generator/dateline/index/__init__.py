@@ -13,7 +13,7 @@ from ..link import origin, public
 from ..model.corpus import Corpus
 from ..model.records import Incident, Region
 from ..model.seen import Watched
-from ..model.site import Gone, Site, Spoken
+from ..model.site import WHOLE, Gone, Site, Spoken
 from ..model.verdict import Assessment
 from .survey import surveys
 
@@ -26,9 +26,6 @@ def fill(corpus: Corpus, day: date) -> Site:
 
 
 T = TypeVar("T", Site, Corpus)
-
-WHOLE = frozenset({"gone", "coverage"})
-"""Mappings that are asked as wholes for nearly every page, and seldom change."""
 
 
 def watched(of: T) -> T:

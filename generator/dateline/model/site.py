@@ -61,6 +61,10 @@ class Gone:
         return bool(self.reason or self.into)
 
 
+WHOLE = frozenset({"gone", "coverage"})
+"""Mappings of a site that are asked as wholes for nearly every page, and seldom change."""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """The corpus with every way to look it up. Lists of incidents are newest first; an absent key is an empty list."""

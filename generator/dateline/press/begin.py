@@ -25,13 +25,12 @@ def begin(task: Task, site_is_there: bool) -> Work:
 
     `site_is_there`: the site that was published last is still as it was left.
     """
-    found = stamps(task.settings)
     try:
         if site_is_there and task.memory.about("key") == task.key:
-            return _again(task, found)
+            return _again(task)
     except Damaged:
         pass
-    return _whole(task, found)
+    return whole(task)
 
 
 def by_hand(edition: Edition, settings: Settings) -> Work:
@@ -41,12 +40,13 @@ def by_hand(edition: Edition, settings: Settings) -> Work:
     return Work(nowhere, None, (), kinds, {}, lambda: edition)
 
 
-def _whole(task: Task, stamps: Mapping[str, str]) -> Work:
-    """Everything is loaded."""
+def whole(task: Task, found: Mapping[str, str] | None = None) -> Work:
+    """Everything is loaded. `found`: the stamps of the files, where they were looked at already."""
+    found = stamps(task.settings) if found is None else found
     scanned = read.scan(task.settings.content, task.settings.private)
     checked = task.door.load(task.settings, scanned)
     site: Site | None = checked.value
-    sources = {} if site is None else known(scanned.value, stamps)
+    sources = {} if site is None else known(scanned.value, found)
 
     def listing() -> Edition:
         return task.door.edition(checked.value, task.settings)
@@ -54,13 +54,13 @@ def _whole(task: Task, stamps: Mapping[str, str]) -> Work:
     return Work(task, site, checked.findings, (), sources, listing)
 
 
-def _again(task: Task, stamps: Mapping[str, str]) -> Work:
+def _again(task: Task) -> Work:
     from dateline.press.texts import texts_only
 
-    before = task.memory.sources()
-    work = texts_only(task, before, stamps)
+    found = stamps(task.settings)
+    work = texts_only(task, task.memory.sources(), found)
     if work is None:
-        work = _whole(task, stamps)
+        work = whole(task, found)
         if work.site is not None:
             work.anew = False
             _compare(work, work.site)

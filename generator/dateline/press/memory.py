@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from dateline.model.problem import Finding
 from dateline.model.seen import cell
@@ -20,12 +21,12 @@ from dateline.press.packing import WIDTH, digest, pack, unpack
 from dateline.press.units import Block, Printed, Units
 
 NAME = "memory.sqlite3"
-FORMAT = 2
+FORMAT = 3
 _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, said TEXT, sum BLOB) WITHOUT ROWID;
 CREATE TABLE cells (id INTEGER PRIMARY KEY, number INTEGER, sum BLOB, data BLOB);
 CREATE TABLE findings (path TEXT PRIMARY KEY, data BLOB, sum BLOB) WITHOUT ROWID;
-CREATE TABLE units (number INTEGER PRIMARY KEY, uris TEXT, sums BLOB, listed BLOB, ends BLOB, seen BLOB, sum BLOB);
+CREATE TABLE units (number INTEGER PRIMARY KEY, uris TEXT, sums BLOB, listed BLOB, ends BLOB, seen BLOB, sum INTEGER);
 CREATE TABLE knots (number INTEGER PRIMARY KEY, seen BLOB);
 """
 
@@ -211,18 +212,21 @@ def _trusted(name: str, data: bytes, sum_: bytes) -> bytes:
     return data
 
 
-def _row(block: Block) -> tuple[str, bytes, bytes, bytes, bytes, bytes]:
+def _row(block: Block) -> tuple[str, bytes, bytes, bytes, bytes, int]:
     """A block as its row: addresses, sums, which are listed, ends, cells, and a sum of all."""
     sums = b"".join(basis + (plate or _NONE) for basis, plate in zip(block.bases, block.plates, strict=True))
     parts = "\n".join(block.uris), sums, bytes(block.listed), block.ends.tobytes(), block.seen
     return *parts, _sum(*parts)
 
 
-def _sum(uris: str, *parts: bytes) -> bytes:
-    return digest(b"".join((uris.encode(), *parts)))
+def _sum(uris: str, *parts: bytes) -> int:
+    found = crc32(uris.encode())
+    for part in parts:
+        found = crc32(part, found)
+    return found
 
 
-def _block(uris: str, sums: bytes, listed: bytes, ends: bytes, seen: bytes, sum_: bytes) -> Block:
+def _block(uris: str, sums: bytes, listed: bytes, ends: bytes, seen: bytes, sum_: int) -> Block:
     if _sum(uris, sums, listed, ends, seen) != sum_:
         raise Damaged("units")
     pairs = [sums[at : at + WIDTH] for at in range(0, len(sums), WIDTH)]

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
-from dateline.index import WHOLE
 from dateline.ledger import Assessor
 from dateline.model.corpus import Corpus
 from dateline.model.seen import Watched, bare
-from dateline.model.site import Site
+from dateline.model.site import WHOLE, Site
 from dateline.model.verdict import Assessment
 from dateline.press.memory import Memory
 

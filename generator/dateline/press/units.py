@@ -123,7 +123,7 @@ class Units:
 
     def change(self, made: Mapping[str, Printed], gone: Container[str]) -> tuple[list[int], list[int]]:
         """Puts in what was made and leaves out what is gone: the numbers of blocks that are others now, or no more."""
-        left = dict(made)
+        left, following = dict(made), max(self.blocks, default=-1) + 1
         others, empty = [], []
         for number, one in list(self.blocks.items()):
             if not any(uri in made or uri in gone for uri in one.uris):
@@ -135,10 +135,9 @@ class Units:
             else:
                 del self.blocks[number]
                 empty.append(number)
-        return [*others, *self._add(list(left.items()))], empty
+        return [*others, *self._add(list(left.items()), following)], empty
 
-    def _add(self, rows: list[tuple[str, Printed]]) -> Iterator[int]:
-        following = max(self.blocks, default=-1) + 1
+    def _add(self, rows: list[tuple[str, Printed]], following: int) -> Iterator[int]:
         for number, at in enumerate(range(0, len(rows), ROW), following):
             self.blocks[number] = block(rows[at : at + ROW])
             yield number
