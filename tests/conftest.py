@@ -17,7 +17,7 @@ settings.register_profile("desk", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 # What a shell or a forge may set, and the program would heed.
-HEEDED = ("SOURCE_DATE_EPOCH", "GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR", "COLUMNS")
+HEEDED = ("LC_ALL", "LC_MESSAGES", "LANG", "SOURCE_DATE_EPOCH", "GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR", "COLUMNS")
 
 ROOT = Path(__file__).parent.parent
 DAY = "1767225600"  # 1 January 2026: the pages of a test must not change overnight

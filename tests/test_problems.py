@@ -7,6 +7,7 @@ cannot lie in a repository is made by tests/sites/making.py; what changed betwee
 
 import ast
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -30,6 +31,8 @@ SINCE = Path(__file__).parent / "sites" / "since"
 TABLES = Path(__file__).parent / "importers" / "broken"
 """Tables that are imported; see tests/importers/test_broken.py."""
 SITES = sorted(folder.name for folder in BROKEN.iterdir())
+IN_FRENCH = sorted(folder.parent.name for folder in BROKEN.glob("*/expected.fr.txt"))
+"""Those whose exact words in French are written down too: each way in which a sentence is filled in."""
 WRITTEN = [code for code in SITES if (BROKEN / code / "content").is_dir()]
 """Sites that lie in the repository as files."""
 
@@ -92,6 +95,41 @@ def patched(code: str) -> Iterator[None]:
 @pytest.mark.parametrize("code", SITES)
 def test_an_editor_sees(code: str) -> None:
     assert told(code) == (BROKEN / code / "expected.txt").read_text("utf-8")
+
+
+@contextmanager
+def in_french() -> Iterator[None]:
+    before = templates.spoken.set("fr")
+    try:
+        yield
+    finally:
+        templates.spoken.set(before)
+
+
+@pytest.mark.parametrize("code", IN_FRENCH)
+def test_an_editor_sees_in_french(code: str) -> None:
+    with in_french():
+        assert told(code) == (BROKEN / code / "expected.fr.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("code", SITES)
+def test_every_problem_is_told_in_both_languages_with_one_code_and_place(code: str) -> None:
+    """No word of the English sentence is left beside what the author wrote and the names of keys and commands."""
+    english = told(code)
+    with in_french():
+        french = told(code)
+    assert [line.split()[:2] for line in heads(english)] == [line.split()[:2] for line in heads(french)]
+    assert not set(heads(english)) & set(heads(french))
+    assert not re.search(r"\b(the|of|with|which|is|are|has|and|must)\b", outside_quotation(french)), french
+
+
+def heads(told: str) -> list[str]:
+    return [line for line in told.splitlines() if not line.startswith("    ")]
+
+
+def outside_quotation(text: str) -> str:
+    """French sentences without what they quote or tell to write, and without path and code."""
+    return re.sub(r"«.*?»|^    → [^:]* : .*$|^\S+ \S+", " ", text, flags=re.MULTILINE)
 
 
 @pytest.mark.parametrize("code", SITES)
@@ -184,4 +222,7 @@ if __name__ == "__main__":
     for name in sorted({*WRITTEN, *MADE, *STOPPED}):
         (BROKEN / name).mkdir(exist_ok=True)
         (BROKEN / name / "expected.txt").write_text(told(name), "utf-8")
+    for name in IN_FRENCH:
+        with in_french():
+            (BROKEN / name / "expected.fr.txt").write_text(told(name), "utf-8")
     sys.stdout.write(f"{len(SITES)} written, over {TINY}\n")

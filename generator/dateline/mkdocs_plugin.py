@@ -38,6 +38,7 @@ from dateline.press.begin import begin
 from dateline.press.kinds import Kind
 from dateline.press.memory import Memory
 from dateline.press.stopped import Stopped
+from dateline.report import language
 
 if TYPE_CHECKING:
     from dateline.press import serving, watching
@@ -123,6 +124,7 @@ class DatelinePlugin(BasePlugin[Options]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
         """Being here keeps this instance alive between the builds of one `serve`."""
         self._serves = command == "serve"
+        templates.spoken.set(language.of_terminal(os.environ))
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.settings = _settings(self.config, config)
@@ -153,7 +155,7 @@ class DatelinePlugin(BasePlugin[Options]):
         told = build.withheld(self.work.findings, self.settings.private)
         self._broken = self._tell(told, self.settings.content)
         if self._broken and (strict or build.is_unusable(self.work.findings)):
-            raise PluginError(f"dateline: {self._broken} errors; nothing was published")
+            raise PluginError(_said("unpublished", self._broken))
         self.work.know_kinds()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -179,7 +181,7 @@ class DatelinePlugin(BasePlugin[Options]):
         config.site_dir = str(self.site)
         self._unlock()
         if self._broken and not self._serves:
-            raise PluginError(f"dateline: {self._broken} errors; their records were left out, the rest was published")
+            raise PluginError(_said("left-out", self._broken))
 
     def _print(self, anchors: Anchors, heed: Callable[[], None]) -> printing.Filled:
         """Completes the second tree and publishes it, unless `heed` finds something against that."""
@@ -293,7 +295,7 @@ class DatelinePlugin(BasePlugin[Options]):
     def _say(self, findings: Iterable[Finding], root: Path | None = None) -> None:
         """Tells findings. Raises PluginError if there is an error."""
         if wrong := self._tell(findings, root):
-            raise PluginError(f"dateline: {wrong} errors; nothing was published")
+            raise PluginError(_said("unpublished", wrong))
 
     def _tell(self, findings: Iterable[Finding], root: Path | None = None) -> int:
         """Logs errors, and warnings, which --strict counts, and no advice. Gives the number of errors."""
@@ -369,6 +371,10 @@ def _spoken_by_theme(config: MkDocsConfig, language: str) -> str:
 
 def _private(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent / PRIVATE
+
+
+def _said(key: str, n: int) -> str:
+    return templates.cli()["build"][key].format(n=n)
 
 
 def _forgiving(builder: Callable[[], None]) -> Callable[[], None]:

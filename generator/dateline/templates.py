@@ -11,6 +11,24 @@ from typing import Any
 import yaml
 
 
+class Spoken:
+    """The language in which whoever called is told things. A door sets it; nothing that is published looks at it."""
+
+    def __init__(self) -> None:
+        self._language = "en"
+
+    def get(self) -> str:
+        return self._language
+
+    def set(self, language: str) -> str:
+        """Speaks another language from now on, in all threads; returns the one before."""
+        before, self._language = self._language, language
+        return before
+
+
+spoken = Spoken()
+
+
 @cache
 def folder() -> Path:
     """The templates: inside the package in a wheel, at the top of the tree in a checkout."""
@@ -18,23 +36,36 @@ def folder() -> Path:
     return packed if packed.is_dir() else Path(__file__).parents[2] / "templates"
 
 
+def languages(catalogue: str) -> tuple[str, ...]:
+    """The languages that a catalogue below locales/ is there in, in the order of their tags."""
+    return tuple(
+        sorted(one.stem for one in (folder() / "locales" / catalogue).iterdir() if len(one.stem) < len("xxxx"))
+    )
+
+
 @cache
 def problems(language: str = "en") -> Mapping[str, Mapping[str, str]]:
-    """By problem code: severity, says, hint and perhaps otherwise; from locales/problems/LANGUAGE/*.yml."""
-    return _catalogue("problems", language)
+    """By problem code: severity, says, hint and perhaps otherwise; from locales/problems/LANGUAGE/*.yml.
+
+    Only English says how much a problem weighs. What another language lacks is English.
+    """
+    return _over_english("problems", language)
 
 
 @cache
-def groups(language: str = "en") -> Mapping[str, str]:
+def groups() -> Mapping[str, str]:
     """By problem code: the kind of problem, which is the catalogue that it stands in."""
-    files = sorted((folder() / "locales" / "problems" / language).glob("*.yml"))
+    files = sorted((folder() / "locales" / "problems" / "en").glob("*.yml"))
     return {code: file.stem for file in files for code in _loaded(file)}
 
 
 @cache
 def explained(language: str = "en") -> Mapping[str, Mapping[str, str]]:
-    """By problem code: why it is one, and what is wrong and right, as it stands in a file; from locales/explained/."""
-    return _catalogue("explained", language)
+    """By problem code: why it is one, and what is wrong and right, as it stands in a file; from locales/explained/.
+
+    Another language gives `wrong` and `right` only where they hold sentences of ours.
+    """
+    return _over_english("explained", language)
 
 
 @cache
@@ -44,16 +75,35 @@ def reading(language: str) -> Mapping[str, Any]:
     return _loaded(file) if file.is_file() else {}
 
 
+def cli(language: str = "") -> Mapping[str, Mapping[str, str]]:
+    """What the command line says beside problems, by part; in the language that is spoken where none is named."""
+    return _cli(language or spoken.get())
+
+
 @cache
-def cli(language: str = "en") -> Mapping[str, Mapping[str, str]]:
-    """What the command line says beside problems, by part."""
-    return _loaded(folder() / "locales" / "cli" / f"{language}.yml")
+def _cli(language: str) -> Mapping[str, Mapping[str, str]]:
+    file = folder() / "locales" / "cli" / f"{language}.yml"
+    return _loaded(file) if file.is_file() else _cli("en")
+
+
+def ours(gap: str, value: str) -> str:
+    """What fills a gap, in the language that is spoken where it is a word of ours: a kind, a weekday, a status."""
+    gaps: Mapping[str, Any] = cli()["gaps"]
+    said: str = gaps.get(gap, {}).get(value, value)
+    return said
 
 
 @cache
 def imports(name: str) -> Mapping[str, Any]:
     """Words of an import, from locales/imports/NAME.yml: those of records by language, and why something is lost."""
     return _loaded(folder() / "locales" / "imports" / f"{name}.yml")
+
+
+def _over_english(name: str, language: str) -> Mapping[str, Mapping[str, str]]:
+    if language == "en":
+        return _catalogue(name, language)
+    theirs = _catalogue(name, language)
+    return {code: {**words, **theirs.get(code, {})} for code, words in _over_english(name, "en").items()}
 
 
 def _catalogue(name: str, language: str) -> Mapping[str, Mapping[str, str]]:
@@ -69,7 +119,7 @@ def _loaded(file: Path) -> dict[str, Any]:
 
 
 def severity(code: str) -> str:
-    """How much a problem weighs, which its catalogue decides: error, warning or advice."""
+    """How much a problem weighs, which its English catalogue decides: error, warning or advice."""
     return problems()[code]["severity"]
 
 

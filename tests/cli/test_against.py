@@ -69,7 +69,7 @@ def test_what_was_wrong_before_does_not_fail_and_is_marked(content: Path, capsys
     assert against(content, "HEAD") == 0
     said = capsys.readouterr()
     assert " unknown-claim (there before) " in said.out
-    assert said.err.endswith("0 errors, 0 warnings; 1 problem there before\n")
+    assert said.err.endswith("errors: 0; warnings: 0; advice: 0; there before: 1\n")
     assert against(content, "HEAD~1") == 1
 
 

@@ -49,7 +49,7 @@ def test_an_error_ends_with_1_and_is_told_where_it_stands(content: Path, capsys:
     said = capsys.readouterr()
     assert said.out.startswith(f"{content}/incidents/2024/2024-03-01-wrong-unknown-claim.md:14:34 unknown-claim ")
     assert "Did you mean “fight”?" in said.out
-    assert "1 error, 0 warnings" in said.err.splitlines()[-1]
+    assert "errors: 1; warnings: 0" in said.err.splitlines()[-1]
 
 
 def test_a_warning_alone_ends_with_0(content: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,8 @@ import pytest
 
 from dateline import templates
 from dateline.cli import main
-from dateline.cli.new import KINDS, new
+from dateline.cli.calls import KINDS
+from dateline.cli.new import new
 from tests.written import TINY
 
 WHOLE = {

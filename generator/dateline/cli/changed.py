@@ -27,7 +27,7 @@ def changed(root: Path, against: str | None) -> Changed:
     Raises NoRevision where there is nothing to compare with.
     """
     base, commit = _began(root, BASES if against is None else (against,))
-    why = f"Git could not compare the records with “{base}”"
+    why = templates.cli()["git"]["no-comparison"].format(base=base)
     differing = git(root, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--relative", commit, why=why)
     unknown = git(root, "ls-files", "--others", "--exclude-standard", "-z", why=why)
     names = (differing + unknown).decode("utf-8", "surrogateescape").split("\0")
@@ -35,7 +35,7 @@ def changed(root: Path, against: str | None) -> Changed:
 
 
 def _began(root: Path, bases: Sequence[str]) -> tuple[str, str]:
-    git(root, "rev-parse", "--is-inside-work-tree", why=f"“{root}” is in no Git repository")
+    git(root, "rev-parse", "--is-inside-work-tree", why=templates.cli()["git"]["no-repository"].format(root=root))
     why = templates.cli()["check"]["no-base"]
     for base in bases:
         try:

@@ -67,7 +67,7 @@ def check(asked: Asked) -> int:
     try:
         found = _found(asked)
     except NoRevision as why:
-        print(f"dateline: {why}", file=sys.stderr)
+        print(templates.cli()["call"]["complaint"].format(complaint=why), file=sys.stderr)
         return USAGE
     STYLES[asked.style](asked, found)
     return CONTENT if report.errors(found.fresh) else GOOD
@@ -127,11 +127,12 @@ def _there_before(problems: Iterable[Problem], old: Iterable[Problem]) -> list[b
 
 
 def _complaint(asked: Asked) -> str:
+    words = templates.cli()["check"]
     for path in asked.paths:
         if not path.exists():
-            return f"dateline: there is no file or folder “{path}”"
+            return words["no-path"].format(path=path)
         if not path.resolve().is_relative_to(asked.root.resolve()):
-            return f"dateline: “{path}” is not below “{asked.root}”; name the records' folder with --content DIR"
+            return words["outside"].format(path=path, content=asked.root)
     return ""
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
-from .. import build, clock, report
+from .. import build, clock, report, templates
 from ..model.problem import Finding, Severity
 from ..model.site import Settings, Site
 from ..press import printing
@@ -30,7 +30,7 @@ def stage(config: Path, to: Path) -> int:
         staging.stage(to, docs, build.edition(site, settings), settings, options)
     except Stopped as stopped:
         return _told([stopped.finding], Path())
-    print(f"{to} is ready: render it with any engine that reads its mkdocs.yml, then run “dateline print SITE”.")
+    print(templates.cli()["stage"]["ready"].format(folder=to))
     return GOOD
 
 

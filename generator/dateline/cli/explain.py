@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from textwrap import fill, indent
+from textwrap import fill as folded
+from textwrap import indent
 
 from .. import templates
+from ..model.problem import Severity
 from ..parse.nearest import nearest
 from .endings import GOOD, USAGE
 
@@ -15,8 +18,10 @@ WIDTH = 88
 def explain(code: str | None) -> int:
     """Prints the page of a code, or without one a line for each."""
     if code is None:
-        for name in sorted(templates.problems()):
-            print(f"{name:28} {templates.severity(name):8} {templates.blank(templates.problems()[name]['says'])}")
+        weights, found = templates.cli()["told"], templates.problems(templates.spoken.get())
+        wide = max(len(weights[severity]) for severity in Severity)
+        for name, words in sorted(found.items()):
+            print(f"{name:28} {weights[words['severity']]:{wide}} {templates.blank(words['says'])}")
         return GOOD
     if code not in templates.problems():
         return _unknown(code)
@@ -25,21 +30,28 @@ def explain(code: str | None) -> int:
 
 
 def _page(code: str) -> str:
-    words, more, heads = templates.problems()[code], templates.explained()[code], templates.cli()["explain"]
+    spoken, heads = templates.spoken.get(), templates.cli()["explain"]
+    words, more = templates.problems(spoken)[code], templates.explained(spoken)[code]
     parts = [
-        f"{code} ({words['severity']})",
-        fill(templates.blank(words["says"]), WIDTH),
-        fill(f"{heads['why']}: {more['why']}", WIDTH),
-        f"{heads['wrong']}:\n\n{indent(more['wrong'].rstrip(), '    ')}",
-        f"{heads['right']}:\n\n{indent(more['right'].rstrip(), '    ')}",
-        fill(f"{heads['mend']}: {templates.blank(words['hint'])}", WIDTH),
+        f"{code} ({templates.cli()['told'][words['severity']]})",
+        _filled(templates.blank(words["says"])),
+        _filled(heads["why"].format(why=more["why"])),
+        f"{heads['wrong']}\n\n{indent(more['wrong'].rstrip(), '    ')}",
+        f"{heads['right']}\n\n{indent(more['right'].rstrip(), '    ')}",
+        _filled(heads["mend"].format(mend=templates.blank(words["hint"]))),
     ]
     return "\n\n".join(parts)
+
+
+def _filled(text: str) -> str:
+    """Lines of the width; none begins with a sign that French writes a space before."""
+    kept = re.sub(" (?=[»:;?!])|(?<=«) ", "\u00a0", text)
+    return folded(kept, WIDTH).replace("\u00a0", " ")
 
 
 def _unknown(code: str) -> int:
     words = templates.cli()["explain"]
     close = nearest(code, templates.problems())
     said = [words["unknown"].format(code=code), words["nearest"].format(nearest=close) if close else "", words["all"]]
-    print(f"dateline: {' '.join(filter(None, said))}", file=sys.stderr)
+    print(templates.cli()["call"]["complaint"].format(complaint=" ".join(filter(None, said))), file=sys.stderr)
     return USAGE

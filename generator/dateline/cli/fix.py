@@ -20,7 +20,7 @@ def fix(root: Path, paths: Sequence[Path], *, only_changed: bool, lift: bool, dr
     try:
         files = list(_asked(root, paths, only_changed))
     except NoRevision as why:
-        print(f"dateline: {why}", file=sys.stderr)
+        print(templates.cli()["call"]["complaint"].format(complaint=why), file=sys.stderr)
         return USAGE
     written = 0
     for file in files:

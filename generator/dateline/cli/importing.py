@@ -112,7 +112,7 @@ def _rows(wanted: Wanted, file: formats.Opened, there: Known) -> int:
         with Bar(sys.stderr) as bar:
             outcome = run(file, order, there, bar.show)
     except KeyboardInterrupt:
-        print(f"dateline: {_said('stopped')}", file=sys.stderr)
+        print(templates.cli()["call"]["complaint"].format(complaint=_said("stopped")), file=sys.stderr)
         return CONTENT
     _tell(outcome.findings, wanted)
     print("\n".join(_summary(outcome, order)))
@@ -163,7 +163,7 @@ def _is_encoding(name: str) -> bool:
 
 
 def _usage(complaint: str) -> int:
-    print(f"dateline: {complaint}", file=sys.stderr)
+    print(templates.cli()["call"]["complaint"].format(complaint=complaint), file=sys.stderr)
     return USAGE
 
 

@@ -5,28 +5,39 @@ Exit status: 0 good, 1 the content has errors, 2 the call was wrong, 3 our bug.
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
-from typing import Any
 
-from .. import __version__
+from .. import templates
+from ..report import language
+from . import calls
 from .endings import BUG, GOOD, USAGE
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command and gives its exit status."""
-    parser = _parser()
+    """Runs one command, in the language that is asked for, and gives its exit status."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    wanted = language.named(given)
+    before = templates.spoken.set(wanted if wanted in language.known() else language.of_terminal(os.environ))
     try:
-        asked = parser.parse_args(arguments)
+        if wanted and wanted not in language.known():
+            return _complain(_said("no-language", language=wanted, known=", ".join(language.known())))
+        return _called(given)
+    finally:
+        templates.spoken.set(before)
+
+
+def _called(given: Sequence[str]) -> int:
+    try:
+        with calls.worded():
+            asked = calls.parser().parse_args(given)
     except SystemExit as left:
         return int(left.code or 0)
     if complaint := _complaint(asked):
-        print(f"dateline: {complaint}", file=sys.stderr)
-        return USAGE
+        return _complain(complaint)
     try:
         return _run(asked)
     except BrokenPipeError:
@@ -36,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _bug(bug)
 
 
-def _run(asked: argparse.Namespace) -> int:
+def _run(asked: Namespace) -> int:
     """Only the command that was asked for is imported: checking one file is to be quick."""
     match asked.command:
         case "check":
@@ -70,17 +81,17 @@ def _run(asked: argparse.Namespace) -> int:
             return _run_on_site(asked)
 
 
-def _run_writing(asked: argparse.Namespace) -> int:
+def _run_writing(asked: Namespace) -> int:
     if asked.command == "new":
         from .new import new
 
-        return new(asked.content, asked.kind, asked.given, asked.lang or _language())
+        return new(asked.content, asked.kind, asked.given, templates.spoken.get())
     from .importing import Wanted, import_
 
     return import_(Wanted.of(asked))
 
 
-def _run_beside(asked: argparse.Namespace) -> int:
+def _run_beside(asked: Namespace) -> int:
     """What goes with a check."""
     if asked.command == "explain":
         from .explain import explain
@@ -93,7 +104,7 @@ def _run_beside(asked: argparse.Namespace) -> int:
     return fix(asked.content, asked.paths, only_changed=asked.changed, lift=asked.lift_reports, dry=asked.dry_run)
 
 
-def _archive(asked: argparse.Namespace) -> int:
+def _archive(asked: Namespace) -> int:
     from .archive import Wanted, archive, told
     from .wayback import Archive
 
@@ -102,7 +113,7 @@ def _archive(asked: argparse.Namespace) -> int:
     return archive(asked.content, wanted)
 
 
-def _run_on_site(asked: argparse.Namespace) -> int:
+def _run_on_site(asked: Namespace) -> int:
     match asked.command:
         case "watch":
             from .watch import watch
@@ -122,26 +133,35 @@ def _run_on_site(asked: argparse.Namespace) -> int:
             return print_(asked.config, asked.site)
 
 
-def _complaint(asked: argparse.Namespace) -> str:
+def _complaint(asked: Namespace) -> str:
     config: Path | None = getattr(asked, "config", None)
     if config is not None and not config.is_file():
-        return f"there is no settings file “{config}”; name it with --config FILE"
+        return _said("no-config", path=config)
     if asked.command == "archive" and (complaint := _archive_complaint(asked)):
         return complaint
     content: Path | None = getattr(asked, "content", None)
     if content is not None and not content.is_dir():
-        return f"there is no folder “{content}” with records; name it with --content DIR"
+        return _said("no-content", path=content)
     return ""
 
 
-def _archive_complaint(asked: argparse.Namespace) -> str:
+def _archive_complaint(asked: Namespace) -> str:
     if bool(asked.ids) == asked.all:
-        return "name the reports, or say --all for every one that has an address and no copy"
+        return _said("archive-nothing")
     if asked.address and (asked.submit or asked.verify or asked.all):
-        return "--address tells a copy; then no archive is asked, and it is the copy of one report"
+        return _said("archive-both")
     if not asked.address and (asked.day or asked.sha256 or asked.file):
-        return "--day, --sha256 and --file tell of a copy: say where it is with --address URL"
-    return f"there is no file “{asked.file}”" if asked.file and not asked.file.is_file() else ""
+        return _said("archive-nowhere")
+    return _said("no-file", path=asked.file) if asked.file and not asked.file.is_file() else ""
+
+
+def _complain(complaint: str) -> int:
+    print(templates.cli()["call"]["complaint"].format(complaint=complaint), file=sys.stderr)
+    return USAGE
+
+
+def _said(key: str, **gaps: object) -> str:
+    return templates.cli()["call"][key].format_map(gaps)
 
 
 def _bug(bug: Exception) -> int:
@@ -149,156 +169,7 @@ def _bug(bug: Exception) -> int:
     while where is not None and where.tb_next is not None:
         where = where.tb_next
     line = f"{Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno}" if where else ""
-    print(
-        f"dateline: this is a mistake of ours, not of yours: {type(bug).__name__} in {line}: {bug}\n"
-        "    → Please report it with this line and the file that you were checking. DATELINE_DEBUG=1 shows more.",
-        file=sys.stderr,
-    )
+    print(_said("bug", kind=type(bug).__name__, line=line, bug=bug), file=sys.stderr)
     if os.environ.get("DATELINE_DEBUG"):
         raise bug
     return BUG
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="dateline", description="Checks incident files, and shows what is computed from them."
-    )
-    parser.add_argument("--version", action="version", version=f"dateline {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    content = argparse.ArgumentParser(add_help=False)
-    content.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="where the records are")
-
-    _add_check(commands, content)
-    show = commands.add_parser("show", parents=[content], help="print a record with everything computed")
-    show.add_argument("id", metavar="ID", help="a record's id, or its file")
-    show.add_argument("--on", type=_day, metavar="DATE", help="only what had been said by that day")
-    show.add_argument("--json", action="store_true", help="the same for a machine")
-
-    commands.add_parser("watch", parents=[content], help="check each record when it is saved")
-    told = commands.add_parser("summary", parents=[content], help="what changed since a Git revision, in Markdown")
-    told.add_argument("--against", required=True, metavar="REVISION", help="the revision to compare with")
-    told.add_argument("--no-pages", action="store_true", help="records and standings only; pages are not rendered")
-
-    made = commands.add_parser("new", parents=[content], help="write a new record: asks on a terminal, or takes flags")
-    made.add_argument("--lang", help="the language of the questions: en, fr; else that of the terminal")
-    made.add_argument("kind", choices=_NEW, metavar="KIND", help=", ".join(_NEW))
-    made.add_argument(
-        "given",
-        nargs=argparse.REMAINDER,
-        metavar="--FIELD VALUE",
-        help="the record's fields; for a report, its address",
-    )
-    _add_import(commands, content)
-    _add_archive(commands, content)
-
-    _add_those_on_a_site(commands, content)
-    return parser
-
-
-def _add_those_on_a_site(commands: Any, content: argparse.ArgumentParser) -> None:
-    config = argparse.ArgumentParser(add_help=False)
-    config.add_argument("--config", type=Path, default=Path("mkdocs.yml"), metavar="FILE", help="the site's settings")
-    back = commands.add_parser(
-        "withdraw", parents=[content, config], help="take a record off the site for the safety of somebody, and build"
-    )
-    back.add_argument("--safety", action="store_true", required=True, help="leave nothing of it but an opaque id")
-    back.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR", help="looked through for its name")
-    back.add_argument("--no-build", action="store_true", help="only change the records")
-    back.add_argument("id", metavar="ID", help="the record's id, or its file")
-    stage = commands.add_parser("stage", parents=[config], help="write what any engine builds: the docs and the plates")
-    stage.add_argument("directory", type=Path, metavar="DIR")
-    print_ = commands.add_parser("print", parents=[config], help="print the records into a site built from a stage")
-    print_.add_argument("site", type=Path, metavar="SITE")
-
-
-_NEW = ("incident", "brief", "situation", "actor", "place", "source", "report", "event")
-
-
-def _language() -> str:
-    """The language of the terminal: fr for fr_FR.UTF-8."""
-    said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "en"
-    return said.partition(".")[0].partition("_")[0].lower()
-
-
-def _add_check(commands: Any, content: argparse.ArgumentParser) -> None:
-    check = commands.add_parser("check", parents=[content], help="tell every problem in the records")
-    check.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", help="only what is wrong in these files or folders"
-    )
-    check.add_argument(
-        "--changed", action="store_true", help="only what is wrong in files that this branch changed, as Git tells it"
-    )
-    check.add_argument(
-        "--against", metavar="REVISION", help="also what changed since that Git revision without a correction"
-    )
-    check.add_argument("--advice", action="store_true", help="tell advice on all records, instead of counting it")
-    check.add_argument(
-        "--format", choices=["text", "github", "sarif", "json"], default="text", help="how problems are told"
-    )
-    check.add_argument("--private", type=Path, metavar="DIR", help="records that are not public, read along with them")
-    check.add_argument("--site", default="", metavar="URL", help="the site whose pages explain the codes")
-
-    fix = commands.add_parser("fix", parents=[content], help="write headers in the one way in which they are written")
-    fix.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="only these files or folders")
-    fix.add_argument("--changed", action="store_true", help="only files that this branch changed, as Git tells it")
-    fix.add_argument(
-        "--lift-reports", action="store_true", help="move reports declared in records to files of their own"
-    )
-    fix.add_argument("--dry-run", action="store_true", help="only say which files would be written")
-
-    explain = commands.add_parser("explain", help="say what a problem's code means, and show what is right")
-    explain.add_argument("code", nargs="?", metavar="CODE", help="as in a problem; without one, all are listed")
-
-
-def _add_archive(commands: Any, content: argparse.ArgumentParser) -> None:
-    command = commands.add_parser(
-        "archive", parents=[content], help="write down which copy of a report an archive keeps (asks that archive)"
-    )
-    command.add_argument("ids", nargs="*", metavar="ID", help="a report’s id, or the record that declares it")
-    command.add_argument("--all", action="store_true", help="every report with an address and no copy")
-    command.add_argument("--submit", action="store_true", help="ask the archive to take a copy first; this is public")
-    command.add_argument("--verify", action="store_true", help="compare what the archive keeps with what is recorded")
-    command.add_argument("--archive", default=_ARCHIVE, metavar="URL", help="the archive; else web.archive.org")
-    command.add_argument("--address", metavar="URL", help="where a copy is, instead of asking")
-    command.add_argument("--day", type=_day, metavar="DATE", help="the day on which that copy was taken")
-    command.add_argument("--sha256", type=_sum, metavar="HEX", help="the SHA-256 of the captured document")
-    command.add_argument(
-        "--file", type=Path, metavar="FILE", help="the captured document, of which to take the SHA-256"
-    )
-
-
-_ARCHIVE = "https://web.archive.org"
-
-
-def _add_import(commands: Any, content: argparse.ArgumentParser) -> None:
-    command = commands.add_parser("import", parents=[content], help="write records from the events of another dataset")
-    command.add_argument("format", choices=["ged", "acled", "hxl", "csv", "geojson"], help="what kind of file it is")
-    command.add_argument("file", type=Path, metavar="FILE")
-    command.add_argument(
-        "--private", type=Path, metavar="DIR", help="a private root to write to, outside the public one"
-    )
-    command.add_argument("--mapping", type=Path, metavar="FILE.yml", help="which column stands for what")
-    command.add_argument(
-        "--version", default="", metavar="V", help="the dataset's version, where the file's name has none"
-    )
-    command.add_argument("--published", type=_day, metavar="DATE", help="when that version was published or taken")
-    command.add_argument("--dates", choices=["iso", "day-first", "us"], help="how days with slashes are to be read")
-    command.add_argument("--encoding", metavar="NAME", help="the file's encoding, where it is guessed wrong")
-    command.add_argument("--new-actors", action="store_true", help="write an actor for each name that nobody goes by")
-    command.add_argument(
-        "--report", type=Path, metavar="DIR", help="write there, row by row, what was not carried over"
-    )
-    command.add_argument("--dry-run", action="store_true", help="show what would be written, and write nothing")
-
-
-def _sum(text: str) -> str:
-    if len(text) == 64 and all(digit in "0123456789abcdef" for digit in text.lower()):
-        return text.lower()
-    raise argparse.ArgumentTypeError("a SHA-256 has 64 digits and letters from a to f")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a day; write it as 2023-10-05") from None

@@ -18,7 +18,6 @@ from ..parse import compose
 from ..parse.nearest import nearest
 from .endings import CONTENT, GOOD, USAGE
 
-KINDS = ("incident", "brief", "situation", "actor", "place", "source", "report", "event")
 OWN = ("id", "country", "stub")
 """Flags that are no field: the record's id, the file of a place, that new names may be entered on the spot."""
 

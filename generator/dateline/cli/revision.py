@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from .. import templates
+
 
 class NoRevision(Exception):
     """There is no such version to compare with; says why, for whoever asked."""
@@ -19,9 +21,10 @@ def records_at(root: Path, revision: str) -> Iterator[Path]:
 
     Raises NoRevision where `root` is in no repository, where the revision is unknown, and where there is no Git.
     """
-    git(root, "rev-parse", "--is-inside-work-tree", why=f"“{root}” is in no Git repository")
+    say = templates.cli()["git"]
+    git(root, "rev-parse", "--is-inside-work-tree", why=say["no-repository"].format(root=root))
     asked = f"{revision}^{{commit}}"
-    unknown = f"there is no revision “{revision}” in the repository of “{root}”; in a shallow clone, fetch it first"
+    unknown = say["no-revision"].format(revision=revision, root=root)
     commit = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", asked, why=unknown).decode().strip()
     listed = git(root, "ls-tree", "-r", "-z", commit, why=unknown)
     blobs = dict(_regular(listed.decode("utf-8", "surrogateescape")))
@@ -45,7 +48,7 @@ def _regular(listed: str) -> Iterator[tuple[str, str]]:
 def _contents(root: Path, blobs: list[str]) -> Iterator[bytes]:
     """The bytes of each blob, in one run of Git."""
     asked = "".join(f"{blob}\n" for blob in blobs).encode()
-    answer = git(root, "cat-file", "--batch", why="Git could not read the records of that revision", given=asked)
+    answer = git(root, "cat-file", "--batch", why=templates.cli()["git"]["no-records"], given=asked)
     at = 0
     for _ in blobs:
         end = answer.index(b"\n", at)
@@ -59,7 +62,7 @@ def git(root: Path, *command: str, why: str, given: bytes = b"") -> bytes:
     try:
         done = subprocess.run(["git", "-C", str(root), *command], input=given, capture_output=True, check=False)  # noqa: S607
     except FileNotFoundError:
-        raise NoRevision("to compare with a revision, Git must be installed") from None
+        raise NoRevision(templates.cli()["git"]["no-git"]) from None
     if done.returncode:
         raise NoRevision(why)
     return done.stdout

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from .. import build, clock, report
+from .. import build, clock, report, templates
 from ..ledger import Assessor
 from ..link import key
 from ..model.corpus import Dossier
@@ -23,6 +23,7 @@ from ..render.reader import Reader
 from ..render.since import since
 from .endings import CONTENT, GOOD, USAGE
 from .plainly import plainly
+from .reading import reading
 
 
 def show(root: Path, asked: str, on: date | None, as_json: bool) -> int:
@@ -37,19 +38,16 @@ def show(root: Path, asked: str, on: date | None, as_json: bool) -> int:
         print(_unknown(checked.value, asked), file=sys.stderr)
         return CONTENT if report.errors(problems) else USAGE
     if len(found) > 1:
-        print(
-            f"dateline: “{asked}” is several records; ask for one: {', '.join(map('/'.join, found))}", file=sys.stderr
-        )
+        print(_said("many", asked=asked, options=", ".join(map("/".join, found))), file=sys.stderr)
         return USAGE
     kind, id_ = found[0]
     gone = checked.value.gone.get((kind, id_))
     if gone is not None and gone.into is None:
-        print(
-            json.dumps(_left(kind, id_, gone)) if as_json else f"{kind} {id_}: withdrawn on {gone.date} ({gone.reason})"
-        )
+        told = _said("withdrawn", record=f"{kind} {id_}", date=gone.date, reason=gone.reason)
+        print(json.dumps(_left(kind, id_, gone)) if as_json else told)
         return CONTENT if report.errors(problems) else GOOD
     if gone is not None and gone.into is not None:
-        print(f"dateline: “{id_}” was merged into “{gone.into}” on {gone.date}", file=sys.stderr)
+        print(_said("merged", id=id_, into=gone.into, date=gone.date), file=sys.stderr)
         id_ = gone.into
     shown = _Shown(checked.value, settings, kind, id_, on)
     if as_json:
@@ -74,7 +72,11 @@ def _left(kind: str, id_: str, gone: Gone) -> dict[str, object]:
 
 def _unknown(site: Site, asked: str) -> str:
     close = nearest(Path(asked).name.removesuffix(".md"), {id_ for _, id_ in site.corpus.filed})
-    return f"dateline: there is no record “{asked}”." + (f" Did you mean “{close}”?" if close else "")
+    return _said("nearest" if close else "unknown", asked=asked, nearest=close)
+
+
+def _said(key: str, **gaps: object) -> str:
+    return templates.cli()["show"][key].format_map(gaps)
 
 
 class _Shown:
@@ -82,7 +84,7 @@ class _Shown:
 
     def __init__(self, site: Site, settings: Settings, kind: str, id_: str, on: date | None) -> None:
         self.site, self.kind, self.id, self.on = site, kind, id_, on
-        reader = Reader(site, settings, "en", 0)
+        reader = Reader(site, settings, reading(), 0)
         self.reader = reader.on(on) if on else reader
         self.dossier: Dossier | None = site.corpus.dossiers.get(key(kind, id_))
         self.assessment: Assessment | None = None
@@ -107,7 +109,8 @@ class _Shown:
     def lines(self) -> Iterator[str]:
         """The record for a reader at a terminal."""
         filed = self.site.corpus.filed[self.kind, self.id]
-        yield f"{self.kind} {self.id}" + (f", as known on {self.on}" if self.on else "")
+        record = f"{self.kind} {self.id}"
+        yield _said("as-known", record=record, day=self.on) if self.on else record
         yield f"  {getattr(self.record, 'title', None) or getattr(self.record, 'name', None) or self.id}"
         yield f"  {filed.path}"
         if self.assessment is None:
@@ -121,7 +124,7 @@ class _Shown:
         assert self.dossier is not None
         assert self.assessment is not None
         mark = marks.standing(self.reader, verdict)
-        yield f"  {name}: {verdict.status} ({mark.words.striptags()})"
+        yield f"  {_said('status', claim=name, status=verdict.status, words=mark.words.striptags())}"
         yield f"    {self.dossier.claims[name].claim}"
         told: Any = self.record  # who has an assessment is a record on which something was said
         part = Part(told, self.dossier, self.assessment, tuple(self.assessment.verdicts))
@@ -129,32 +132,38 @@ class _Shown:
             *reasons.why(self.reader, part, verdict, {}),
             *since(self.reader, part.dossier.record, verdict),
         ):
-            yield f"    because: {sentence.striptags()}"
+            yield f"    {_said('because', why=sentence.striptags())}"
         for voice in verdict.voices:
-            yield f"    - {self._voice(voice)}"
+            yield f"    {self._voice(voice)}"
         if name in self.assessment.ranges:
             yield from self._range(self.assessment.ranges[name])
 
     def _voice(self, voice: Voice) -> str:
-        position = voice.position
-        parts = [
-            f"{marks.head(self.reader, position.speaker).striptags()} ({_standing(voice)})",
-            marks.bubble(self.reader, voice).word.striptags(),
-            f"in {position.report}, {position.day}",
-        ]
-        if voice.why_not:
-            parts.append(f"moves nothing: {voice.why_not}")
-        return "; ".join(parts)
+        position, why = voice.position, self._why_not(voice)
+        return _said(
+            "voice-why-not" if why else "voice",
+            speaker=marks.head(self.reader, position.speaker).striptags(),
+            standing=_standing(voice),
+            stance=marks.bubble(self.reader, voice).word.striptags(),
+            report=position.report,
+            day=position.day,
+            why=why,
+        )
+
+    def _why_not(self, voice: Voice) -> str:
+        key = f"why-not.{voice.why_not}"
+        return self.reader.t.plain(key) if self.reader.t.has(key) else ""
 
     def _range(self, found: Range) -> Iterator[str]:
-        for label, end in (("from", found.low), ("to", found.high)):
+        for label, end in (("low", found.low), ("high", found.high)):
             if end is not None:
                 names = ", ".join(str(marks.head(self.reader, v.position.speaker).striptags()) for v in end.voices)
-                yield f"    figures {label} {end.figure} ({names})"
+                yield f"    {_said(label, figure=end.figure, speakers=names)}"
 
 
 def _standing(voice: Voice) -> str:
-    return f"{voice.standing}, side {voice.side}" if voice.side else str(voice.standing)
+    standing = templates.ours("standing", voice.standing)
+    return _said("side", standing=standing, side=voice.side) if voice.side else standing
 
 
 def _fields(values: dict[str, Any]) -> Iterator[str]:

@@ -18,6 +18,7 @@ from ..model.site import Page, Settings, Site
 from ..render.words import words as words_of
 from ..report.github import cell
 from .endings import GOOD, USAGE
+from .reading import reading
 from .revision import NoRevision, records_at
 
 Key = tuple[str, str]
@@ -58,7 +59,7 @@ def summary(root: Path, against: str, pages: bool = True) -> int:
             for line in _told(old, new, pages):
                 print(line)
     except NoRevision as why:
-        print(f"dateline: {why}", file=sys.stderr)
+        print(templates.cli()["call"]["complaint"].format(complaint=why), file=sys.stderr)
         return USAGE
     return GOOD
 
@@ -113,7 +114,7 @@ def _moved(old: Version, new: Version, say: Mapping[str, str]) -> Iterator[str]:
     """Claims that are there before and after and stand otherwise now."""
     before, after = old.standings, new.standings
     moved = [key for key in after if key in before and before[key] != after[key]]
-    plain = words_of("en")
+    plain = words_of(reading())
     rows = (
         f"| `{record}#{claim}` | {plain.plain(f'status.{before[record, claim]}.plain')} "
         f"| {plain.plain(f'status.{after[record, claim]}.plain')} |"

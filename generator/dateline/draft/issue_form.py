@@ -25,7 +25,7 @@ body:
 
 def text() -> str:
     """The form as YAML."""
-    say = templates.cli()["issue-form"]
+    say = templates.cli("en")["issue-form"]
     said = _area("said", say["said"], say["said-help"])
     return "".join([HEAD.format_map(say), _note(say["first"]), *_asked(), said, _boxes(say)])
 

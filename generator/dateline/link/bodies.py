@@ -46,7 +46,7 @@ def _named(entry: Entry | TranslatedBody, link: Link, tables: Tables) -> Iterato
         close = tables.nearest(named, entry.path, FOLDERS)
         yield _at(entry, link, "reference-nowhere", value=link.url, nearest=close)
     elif len(kinds) > 1:
-        options = " or ".join(f"[[{kind}/{named}]]" for kind in kinds)
+        options = ", ".join(f"[[{kind}/{named}]]" for kind in kinds)
         yield _at(entry, link, "reference-many", value=link.url, options=options)
     elif tables.gives_away(entry.path, kinds[0], named.rpartition("/")[2]):
         yield _at(entry, link, "waits-named", value=link.url)

@@ -103,7 +103,7 @@ class Tables:
 
     def unknown(self, path: str, keys: Keys, noun: str, id_: str) -> Finding:
         kinds = NOUNS[noun]
-        folders = " or ".join(f"{FOLDERS[kind]}/" for kind in kinds)
+        folders = ", ".join(f"{FOLDERS[kind]}/" for kind in kinds)
         args = {"value": id_, "noun": noun, "nearest": self.nearest(id_, path, kinds), "folders": folders}
         return Finding.at(path, keys, "unknown-id", **args)
 

@@ -81,8 +81,9 @@ def tabled(problems: Sequence[Problem], before: Sequence[Problem], root: Path, s
     if not problems and not before:
         return f"{head}{words['none']}\n"
     head += "| {where} | {severity} | {problem} | {mend} |\n|---|---|---|---|\n".format_map(words)
-    rows = [_row(p, p.severity, root, site) for p in _severest(problems)]
-    rows += [_row(p, f"{p.severity} {words['before']}", root, site) for p in _severest(before)]
+    weights = templates.cli()["told"]
+    rows = [_row(p, weights[p.severity], root, site) for p in _severest(problems)]
+    rows += [_row(p, f"{weights[p.severity]} {weights['before']}", root, site) for p in _severest(before)]
     return head + _fitting(rows, words["left"], SUMMARY_BYTES - len(head.encode()))
 
 

@@ -30,8 +30,8 @@ def problems(findings: Iterable[Finding], text_of: Callable[[str], str]) -> tupl
 
 
 def _problem(finding: Finding, line: int, column: int) -> Problem:
-    words = templates.problems()[finding.code]
-    args = {name: shown(value) for name, value in finding.args.items()}
+    words = templates.problems(templates.spoken.get())[finding.code]
+    args = {name: shown(templates.ours(name, value)) for name, value in finding.args.items()}
     return Problem(
         path=shown(finding.spot.path),
         line=line,

@@ -29,8 +29,8 @@ def as_sarif(problems: Sequence[Problem], before: Sequence[Problem], root: Path,
 
 
 def _rule(code: str, site: str) -> dict[str, Any]:
-    words = templates.problems()[code]
-    explained = templates.explained()[code]
+    spoken = templates.spoken.get()
+    words, explained = templates.problems(spoken)[code], templates.explained(spoken)[code]
     rule: dict[str, Any] = {
         "id": code,
         "shortDescription": {"text": templates.blank(words["says"])},

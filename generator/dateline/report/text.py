@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from .. import templates
 from ..model.characters import shown
 from ..model.problem import Problem, Severity
 from ..parse.front_matter import source_line
@@ -16,8 +17,9 @@ def as_text(problem: Problem, root: Path | None = None, there_before: bool = Fal
 
     `there_before`: what is compared with had the same problem.
     """
-    mark = "" if problem.severity is Severity.ERROR else f" ({problem.severity})"
-    mark += " (there before)" if there_before else ""
+    words = templates.cli()["told"]
+    mark = "" if problem.severity is Severity.ERROR else f" ({words[problem.severity]})"
+    mark += f" {words['before']}" if there_before else ""
     where = f"{placed(problem.path, root)}:{problem.line}:{problem.column}"
     return f"{where} {problem.code}{mark} {problem.message}\n    → {problem.hint}"
 
@@ -42,12 +44,6 @@ def underlined(problem: Problem, text: str) -> str:
 
 def summary(problems: Sequence[Problem], records: int, there_before: int = 0) -> str:
     """One closing line: how many records were read, and how many problems of each severity there are."""
-    counts = [len(of_severity(problems, severity)) for severity in Severity]
-    told = [_counted(counts[0], "error"), _counted(counts[1], "warning")]
-    told += [_counted(counts[2], "piece") + " of advice"] if counts[2] else []
-    more = f"; {_counted(there_before, 'problem')} there before" if there_before else ""
-    return f"{_counted(records, 'record')}: {', '.join(told)}{more}"
-
-
-def _counted(n: int, noun: str) -> str:
-    return f"{n} {noun}{'' if n == 1 else 's'}"
+    counts = {severity.value: len(of_severity(problems, severity)) for severity in Severity}
+    line = templates.cli()["told"]["summary-before" if there_before else "summary"]
+    return line.format(records=records, there_before=there_before, **counts)
