@@ -36,6 +36,7 @@ def folder() -> Path:
     return packed if packed.is_dir() else Path(__file__).parents[2] / "templates"
 
 
+@cache
 def languages(catalogue: str) -> tuple[str, ...]:
     """The languages that a catalogue below locales/ is there in, in the order of their tags."""
     return tuple(

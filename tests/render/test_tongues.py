@@ -198,9 +198,14 @@ def test_no_word_is_missing(language: str) -> None:
 def test_nothing_is_left_in_english_but_what_says_so(language: str, unreviewed: str) -> None:
     found: dict[str, tuple[str, str]] = {}
     for uri, html in of(language, unreviewed).items():
-        for word, said in left(html, language, names(), content()).items():
+        for word, said in left(unquoted(uri, html), language, names(), content()).items():
             found.setdefault(word, (uri, said))
     assert found == {}
+
+
+def unquoted(uri: str, html: str) -> str:
+    """A page of problems quotes what stands in files: keys, their values, commands. They are the same everywhere."""
+    return re.sub(r"«[^»<]*»", "", html) if "/problems/" in uri else html
 
 
 @pytest.mark.parametrize("language", OTHERS)

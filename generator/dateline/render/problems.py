@@ -53,8 +53,9 @@ def view(reader: Reader, group: str) -> ProblemsView:
 
 
 def _code(reader: Reader, code: str) -> Code:
-    words, more = templates.problems(), templates.explained()[code]
-    says, hint = (reader.marked("en", templates.blank(words[code][part])) for part in ("says", "hint"))
-    severity = reader.t.plain(f"problems.{words[code]['severity']}")
-    why = reader.marked("en", more["why"])
+    language = reader.language if reader.language in templates.languages("problems") else "en"
+    words, more = templates.problems(language)[code], templates.explained(language)[code]
+    says, hint = (reader.marked(language, templates.blank(words[part])) for part in ("says", "hint"))
+    severity = reader.t.plain(f"problems.{words['severity']}")
+    why = reader.marked(language, more["why"])
     return Code(code, severity, says, why, more["wrong"].rstrip(), more["right"].rstrip(), hint)
