@@ -19,6 +19,7 @@ UNSPOKEN = frozenset({"script", "style", "code", "pre", "textarea"})
 """Programs, and what stands in a file: names of fields, ids, codes."""
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 CATALOGUES = ("{}.yml", "reasons/{}.yml", "press/{}.yml", "tables/{}.yml", "fields/{}.yml")
+TOLD = ("problems", "explained")
 SHORTEST = 4
 """Letters of a word that tells a language: shorter ones are in many."""
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -113,7 +114,10 @@ def english_only(language: str) -> frozenset[str]:
 def vocabulary(language: str) -> frozenset[str]:
     """Every word of a language's catalogues, in small letters."""
     files = (folder() / "locales" / name.format(language) for name in CATALOGUES)
-    read = (yaml.safe_load(file.read_text("utf-8")) for file in files if file.is_file())
+    read = [yaml.safe_load(file.read_text("utf-8")) for file in files if file.is_file()]
+    if language != "en":  # what they quote are keys and values of files, which are English
+        told = [file for name in TOLD for file in folder().glob(f"locales/{name}/{language}/*.yml")]
+        read += [yaml.safe_load(re.sub(r"«[^»]*»", "", file.read_text("utf-8"))) for file in told]
     return frozenset(word.lower() for entries in read for said in _said(entries) for word in WORD.findall(said))
 
 
