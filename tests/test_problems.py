@@ -186,9 +186,9 @@ def test_what_stops_the_press_is_raised_with_the_arguments_that_are_shown_here()
 
 
 def _raised() -> Iterator[tuple[str, set[str]]]:
-    """(code, names of its arguments) of every problem that press and plugin can raise."""
+    """(code, names of its arguments) of every problem that press, PDF and plugin can raise."""
     package = Path(build.__file__).parent
-    for file in (*sorted((package / "press").glob("*.py")), package / "mkdocs_plugin.py"):
+    for file in (*sorted((package / "press").glob("*.py")), package / "export/pdf.py", package / "mkdocs_plugin.py"):
         for call in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "at":
                 names = {k.arg for k in call.keywords if k.arg}

@@ -22,6 +22,7 @@ from .link.hints import hinted
 from .model.corpus import Corpus
 from .model.problem import Checked, Finding, Severity
 from .model.records import KINDS
+from .model.sheet import Sheet
 from .model.site import Edition, Settings, Site, Unit
 from .parse.entries import Entries, TranslatedBody, parse
 from .templates import is_error, severity
@@ -204,8 +205,15 @@ def units(site: Site, settings: Settings) -> Iterator[Unit]:
         yield Unit(names.address(kind), partial(names.file, kind, site))
     for uri, made in agenda.agendas(site, settings):
         yield Unit(uri, partial(calendar.file, uri, made, settings.day))
+    yield from _sheets(pages.sheets(site, settings))
     if settings.exports:
         yield from everything.units(site, settings, telling.tellers(site, settings))
+
+
+def _sheets(found: Iterable[tuple[str, Callable[[], Sheet]]]) -> Iterator[Unit]:
+    from .export import pdf
+
+    return (Unit(uri, partial(pdf.file, uri, made)) for uri, made in found)
 
 
 def units_of(site: Site, settings: Settings, kind: str, id_: str) -> Iterator[Unit]:
@@ -213,6 +221,8 @@ def units_of(site: Site, settings: Settings, kind: str, id_: str) -> Iterator[Un
     from .render import pages
 
     yield from pages.units_of(site, settings, kind, id_)
+    if kind == "brief":
+        yield from _sheets(pages.sheets(site, settings, (id_,)))
     if settings.exports:
         from .export import everything  # formats take longer to import than a page to make
         from .render import telling

@@ -29,6 +29,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from dateline import build, clock, report, templates
+from dateline.export import pdf
 from dateline.model.problem import Finding, Severity
 from dateline.model.site import Settings
 from dateline.press import pair, printing, publish, search, tool, work
@@ -98,6 +99,8 @@ class Options(Config):
     unreviewed = option.Choice(("hide", "banner"), default="hide")
     exports = option.Type(bool, default=True)
     """Whether the site's data are published for other programs: API, tables, feeds."""
+    pdf = option.Type(bool, default=False)
+    """Whether a PDF stands beside each brief; it takes `pip install "dateline[pdf]"`. Not made while serving."""
     day = option.Optional(option.Type((str, date)))
     """The day as of which the site is built; SOURCE_DATE_EPOCH comes before it, today (UTC) after."""
 
@@ -127,7 +130,7 @@ class DatelinePlugin(BasePlugin[Options]):
         templates.spoken.set(language.of_terminal(os.environ))
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        self.settings = _settings(self.config, config)
+        self.settings = _settings(self.config, config, self._serves)
         self.site = Path(config.site_dir).resolve()
         self._folder = _private(config)
         self._engine = self._folder / "engine"
@@ -190,7 +193,7 @@ class DatelinePlugin(BasePlugin[Options]):
         with self._stopping(), publish.second_tree(self.site, self._noted) as tree:
             tree.forget(placed)
             filled = printing.fill(tree, self._engine, self.work, anchors, sealed=not self._serves)
-            self._say([*anchors.findings, *search.absent()])
+            self._say([*anchors.findings, *search.absent(), *pdf.absent(self.config.pdf)])
             heed()
             self._publish(tree, filled)
             log.info("%d files published in %.2f seconds", len(tree), time.monotonic() - began)
@@ -342,7 +345,7 @@ class DatelinePlugin(BasePlugin[Options]):
             self._lock = None
 
 
-def _settings(options: Options, config: MkDocsConfig) -> Settings:
+def _settings(options: Options, config: MkDocsConfig, serves: bool) -> Settings:
     try:
         day = clock.today(options["day"])
     except ValueError as error:
@@ -357,6 +360,7 @@ def _settings(options: Options, config: MkDocsConfig) -> Settings:
         contact=options.contact,
         unreviewed=options.unreviewed,
         exports=options.exports,
+        pdf=options.pdf and not serves and not pdf.absent(),
         private=Path(options.private) if options.private else None,
     )
 

@@ -130,6 +130,7 @@ STOPPED: dict[str, Finding] = {
         _stopped("actors/reds.html", "plate-unplanned", **_SECTION),
         _stopped("", "private-error", which="unknown-id", count=2),
         _stopped("", "private-warning", which="weekday-mismatch", count=1),
+        _stopped("pdf", "pdf-absent"),
         _stopped("pagefind", "search-absent"),
         _stopped("pagefind", "search-failed", said="No space left on device"),
         _stopped("stage", "stage-taken"),

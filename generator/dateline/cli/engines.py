@@ -10,6 +10,7 @@ import yaml
 from yaml_env_tag import construct_env_tag
 
 from .. import build, clock, report, templates
+from ..export import pdf
 from ..model.problem import Finding, Severity
 from ..model.site import Settings, Site
 from ..press import printing
@@ -36,7 +37,8 @@ def stage(config: Path, to: Path) -> int:
 
 def print_(config: Path, rendered: Path) -> int:
     """Prints the records into `rendered`, the site that an engine made from a stage."""
-    settings = _settings(config, _options(config))
+    options = _options(config)
+    settings = _settings(config, options)
     site = _site(settings)
     if site is None:
         return CONTENT
@@ -44,7 +46,7 @@ def print_(config: Path, rendered: Path) -> int:
         findings = printing.print_site(rendered, build.edition(site, settings), settings)
     except Stopped as stopped:
         return _told([stopped.finding], Path())
-    return _told(findings, Path())
+    return _told([*findings, *pdf.absent(bool(_own(options).get("pdf")))], Path())
 
 
 def _site(settings: Settings) -> Site | None:
@@ -81,12 +83,16 @@ def site_of(config: Path) -> Path:
     return config.parent / str(_options(config).get("site_dir", "site"))
 
 
+def _own(options: dict[str, Any]) -> dict[str, Any]:
+    """What is set for the plugin."""
+    plugins = options.get("plugins") or []
+    found = [one["dateline"] or {} for one in plugins if isinstance(one, dict) and "dateline" in one]
+    return found[-1] if found else {}
+
+
 def _settings(config: Path, options: dict[str, Any]) -> Settings:
     """The settings that the plugin would make of the same mkdocs.yml."""
-    own: dict[str, Any] = {}
-    for plugin in options.get("plugins") or []:
-        if isinstance(plugin, dict) and "dateline" in plugin:
-            own = plugin["dateline"] or {}
+    own = _own(options)
     return Settings(
         content=config.parent / str(own.get("content", "content")),
         day=clock.today(own.get("day")),
@@ -98,4 +104,5 @@ def _settings(config: Path, options: dict[str, Any]) -> Settings:
         contact=str(own.get("contact") or ""),
         unreviewed=str(own.get("unreviewed", "hide")),
         exports=bool(own.get("exports", True)),
+        pdf=bool(own.get("pdf")) and not pdf.absent(),
     )

@@ -34,6 +34,8 @@ class Settings:
     """Translations that nobody reviewed: "hide" or "banner"."""
     exports: bool = True
     """Whether files for other programs are published: API, tables, feeds."""
+    pdf: bool = False
+    """Whether a PDF stands beside each brief. Asked for only where there is something to set it with."""
 
 
 @dataclass(frozen=True, slots=True)

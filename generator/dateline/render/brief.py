@@ -52,6 +52,8 @@ class BriefView:
     corrections: tuple[Corrected, ...]
     editions: tuple[Edition, ...]
     cited: citation.Citation
+    pdf: str
+    """The address of the same as a PDF; empty where there is none."""
     edit: Edit
 
 
@@ -99,6 +101,7 @@ def view(today: Reader, id_: str) -> BriefView:
         corrections=corrected(reader, found.corrections, found.translations),
         editions=others,
         cited=citation.brief(today, id_),
+        pdf=reader.href("brief", id_).removesuffix("html") + "pdf" if reader.settings.pdf else "",
         edit=edit(reader, "brief", id_),
     )
 

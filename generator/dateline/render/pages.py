@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
 
+from ..model.sheet import Sheet
 from ..model.site import Artifact, Page, Settings, Site, Unit
 from . import (
     brief,
@@ -23,6 +24,7 @@ from . import (
     profile,
     published,
     report,
+    sheet,
     situation,
     told,
     tombstone,
@@ -161,6 +163,18 @@ def _left(press: _Press, language: str, kind: str, id_: str) -> Iterator[Unit]:
     gone = press.site.gone[kind, id_]
     if gone.has_page and kind in PAGED:
         yield press.unit(language, uri(press.site, kind, id_), _redirect if gone.into else _tombstone, kind, id_)
+
+
+def sheets(
+    site: Site, settings: Settings, only: Iterable[str] | None = None
+) -> Iterator[tuple[str, Callable[[], Sheet]]]:
+    """By address, in each language: briefs as they are set on paper, where they are asked for."""
+    press = _press(site, settings)
+    for language in settings.languages if settings.pdf else ():
+        for id_ in site.shown("brief") if only is None else only:
+            local = uri(site, "brief", id_)
+            address = prefix(settings, language) + local.removesuffix(".html") + ".pdf"
+            yield address, partial(sheet.of_brief, press.reader(language, local), id_)
 
 
 def pages(site: Site, settings: Settings) -> Iterator[Page]:
