@@ -37,7 +37,7 @@ def load(settings: Settings, scanned: Scanned | None = None) -> Checked[Site]:
     gc.unfreeze()
     with _uncollected():
         corpus = examine(settings.content, settings.day, settings.private, scanned)
-        shown = corpus.value if settings.unreviewed == "banner" else link.reviewed(corpus.value)
+        shown = link.settled(corpus.value, drafts=settings.unreviewed == "banner")
         site = index.fill(shown, settings.day)
     gc.freeze()  # what was loaded stays: the collector need not look through it again while pages are printed
     return Checked(site, corpus.findings)

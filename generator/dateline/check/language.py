@@ -161,6 +161,19 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+@cache
+def _conditional(tag: str) -> re.Pattern[str] | None:
+    said = templates.reading(tag.partition("-")[0]).get("conditional")
+    return re.compile(rf"(?<!\w)(?:{said})(?!\w)", re.IGNORECASE) if said else None
+
+
+def conditional(text: str, tag: str) -> str:
+    """The first word by which a dispatch leaves what it passes on to its speaker; empty where there is none."""
+    known = _conditional(tag)
+    found = known.search(text) if known else None
+    return found[0] if found else ""
+
+
 def speakerless(text: str, tag: str) -> Iterator[tuple[int, str]]:
     """Phrases by which something is reported and nobody named who reports it, unless the sentence names somebody."""
     known = language(tag)

@@ -9,6 +9,7 @@ from ..model.problem import Finding
 from ..model.records import Incident, Named, Statement, Told
 from ..parse.entries import Entry
 from ..parse.nearest import nearest
+from . import language
 
 ALL = "all"
 """In a stance: every claim of the record."""
@@ -144,6 +145,14 @@ def allied_sides_exist(entry: Entry) -> Iterator[Finding]:
                 yield _unknown(entry, ("allied", i, j), "unknown-side", side, sides)
 
 
+def a_conditional_is_more_than_a_word_of_the_quotation(entry: Entry) -> Iterator[Finding]:
+    """A translation of the quotation would drop it; the field stands in every language."""
+    for i, statement in enumerate(_told(entry).said):
+        quote = None if statement.hedge else statement.quote
+        if quote and (word := language.conditional(quote.original, quote.language)):
+            yield Finding.at(entry.path, ("said", i, "quote"), "conditional-plain", word=word)
+
+
 def claims_refer_to_claims(entry: Entry) -> Iterator[Finding]:
     told = _told(entry)
     for name, claim in told.claims.items():
@@ -196,6 +205,7 @@ FOR_TOLD = (
     a_value_stands_where_something_is_asserted_or_denied,
     verifying_says_how,
     a_statement_replaces_one_that_stands_here,
+    a_conditional_is_more_than_a_word_of_the_quotation,
     claims_refer_to_claims,
     a_part_is_not_a_part_of_itself,
     against_names_a_side_that_is_there,

@@ -16,11 +16,10 @@ from ..check.wording import title_accuses
 from ..model.corpus import Corpus, Filed, Prose
 from ..model.problem import Checked, Finding
 from ..model.records import FOLDERS, Brief, Told
-from ..parse.entries import Entries, Entry
+from ..parse.entries import Entries, Entry, TranslatedBody
 from ..templates import is_error
 from .between import clashes, cycles, dates, imported_twice
 from .bodies import bodies
-from .drafts import reviewed
 from .editions import briefs, known_by_then
 from .harm import harm
 from .likely import duplicates, far_off
@@ -28,9 +27,10 @@ from .positions import dossiers, key, origin, report_id
 from .public import Public, public
 from .references import ids_of, references
 from .tables import NOUNS, Tables, prefix_of
+from .translated import settled, translated_text, translations
 from .waiting import waiting
 
-__all__ = ["Public", "join", "key", "origin", "public", "report_id", "reviewed"]
+__all__ = ["Public", "join", "key", "origin", "public", "report_id", "settled"]
 
 
 def join(entries: Entries, day: date, only: Callable[[str], bool] | None = None) -> Checked[Corpus]:
@@ -51,9 +51,12 @@ def join(entries: Entries, day: date, only: Callable[[str], bool] | None = None)
         findings += harm(entry, tables, day)
         findings += title_accuses(entry, tables.names_of_actors(entry.record))
         findings += waiting(entry, day)
+        findings += translations(entry)
+    originals = {(entry.kind, entry.id): entry.body for entry in entries.records}
     for translated in entries.bodies:
         if only is None or only(translated.path):
             findings += bodies(translated, tables)
+            findings += translated_text(translated, originals.get((translated.kind, translated.id), ""))
     findings += clashes(tables)
     findings += imported_twice(tables)
     findings += cycles(tables)
@@ -107,17 +110,18 @@ def _corpus(kept: list[Entry], entries: Entries, tables: Tables) -> Corpus:
     filed: dict[tuple[str, str], Filed] = {}
     prose: dict[tuple[str, str], Prose] = {}
     own = {(e.kind, e.id): e.body for e in kept}
-    translated: dict[tuple[str, str], dict[str, str]] = {}
+    translated: dict[tuple[str, str], list[TranslatedBody]] = {}
     for b in entries.bodies:
-        translated.setdefault((b.kind, b.id), {})[b.language] = b.body
+        translated.setdefault((b.kind, b.id), []).append(b)
     for (kind, id_), (path, keys) in sorted(tables.spots.items()):
         if (path, prefix_of(path, keys)) in paths or id_ in opaque:
             records[kind][id_] = tables.records[kind][id_]
             stub = (kind, id_) in tables.stubs
             filed[kind, id_] = Filed(path, stub, path in entries.private)
-            body, bodies_ = own.get((kind, id_), ""), translated.get((kind, id_), {})
-            if body or bodies_:
-                prose[kind, id_] = Prose(body, bodies_)
+            body, others = own.get((kind, id_), ""), translated.get((kind, id_), [])
+            if body or others:
+                texts = {one.language: one.body for one in others}
+                prose[kind, id_] = Prose(body, texts, {one.language: one.translation for one in others})
     incidents = dict(sorted(records["incident"].items(), key=lambda item: (item[1].date.first, item[0])))
     return Corpus(
         incidents=incidents,

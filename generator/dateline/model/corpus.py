@@ -22,6 +22,7 @@ from .records import (
     Role,
     Situation,
     Source,
+    Translation,
 )
 from .text import Text
 
@@ -123,6 +124,8 @@ class Prose:
     body: str = ""
     bodies: Mapping[str, str] = field(default_factory=dict)
     """Translations by language."""
+    made: Mapping[str, Translation] = field(default_factory=dict)
+    """Who made each of them, of which revision: also of those that are not shown."""
 
 
 @dataclass(frozen=True, slots=True)

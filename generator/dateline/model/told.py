@@ -168,7 +168,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translation:
-    """Who put the record's words into a language, of which revision, and whether somebody reviewed it."""
+    """Who put words of a record into a language, of which revision of the original, and who reviewed it when."""
 
     __pydantic_config__: ClassVar[Any] = SHAPE
     by: Word

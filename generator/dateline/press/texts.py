@@ -97,9 +97,9 @@ def prose_of(site: Site, path: str, text: str) -> tuple[tuple[str, str] | None, 
         return key, None
     prose: Any = bare(site.corpus.prose)
     said = prose.get(key, Prose())
-    if language and language not in said.bodies:
-        return None, None
-    new = Prose(said.body, {**said.bodies, language: text}) if language else Prose(text, said.bodies)
+    if language not in said.bodies if language else any(one.of for one in said.made.values()):
+        return None, None  # a translation may be behind its original now, or be so no more
+    new = replace(said, bodies={**said.bodies, language: text}) if language else replace(said, body=text)
     if bool(new.body or new.bodies) != (key in prose):
         return None, None
     prose[key] = new

@@ -31,6 +31,8 @@ def _tongue(settings: Settings, language: str) -> dict[str, object]:
     t = words(language)
     prefix = "" if language == settings.languages[0] else f"{language}/"
     said = {key: t.plain(f"site.{key}") for key in SAID}
+    translated = language != settings.languages[0] and settings.unreviewed == "banner"
+    said["drafts"] = t.plain("translation.some") if translated else ""
     said["collected"] = t.plain("site.collected", day=calendar(language).day(settings.day))
     return {
         "name": str(t.locale.get_display_name(t.locale)).capitalize(),

@@ -31,13 +31,13 @@ class Prose:
 def prose(reader: Reader, kind: str, id_: str) -> Prose:
     """The record's body; empty where there is none."""
     filed, said = reader.site.corpus.filed.get((kind, id_)), reader.site.corpus.prose.get((kind, id_))
-    translations: Translations = getattr(reader.record(kind, id_), "translations", None) or {}
     if filed is None or said is None:
         return Prose(Markup(""))
     link, named = partial(_resolved, reader, filed.path), partial(_named, reader)
     own = said.bodies.get(reader.language)
-    if own and reader.may_show(translations):
-        return Prose(Markup(to_html(own, link, named)), is_unreviewed(reader, translations))
+    if own and reader.may_show(said.made):
+        unreviewed = is_unreviewed(reader, said.made) or _is_translated(reader, kind, id_)
+        return Prose(Markup(to_html(own, link, named)), unreviewed)
     html, unreviewed = Markup(to_html(said.body, link, named)), _is_translated(reader, kind, id_)
     language = original_language(reader, kind, id_)
     if language == reader.language or not html:
