@@ -10,7 +10,7 @@ PYTHONS := $(PYTHON) python3.13 python3.12 python3.11 python3 python python3.14
 # Material announces its end of life (5 May 2027) at every start; plates are made to outlive it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test check lint types floors workflows forms covered audit reproducible html data browser bench ordeal imports fuzz advisories lock clean
+.PHONY: help site serve test check lint types floors workflows forms covered audit reproducible html slow data browser bench ordeal imports fuzz advisories lock clean
 .DELETE_ON_ERROR:
 
 help:  ## say what can be made
@@ -48,13 +48,16 @@ forms: $(VENV)/site.done  ## write the forge's issue form anew from the shapes o
 covered: $(VENV)/dev.done
 	$(PY) -m pytest --ignore=tests/browser --cov --cov-report=term
 
-audit: reproducible html data advisories  ## compare two builds byte for byte, validate every page, open all data (needs Node.js, Java, LibreOffice, the network)
+audit: reproducible html slow data advisories  ## compare two builds byte for byte, validate every page, open all data (needs Node.js, Java, LibreOffice, the network)
 
 reproducible: $(VENV)/site.done
 	sh .ci/reproducible $(PY)
 
 html: site node_modules/.done
 	$(PY) -m tests.audit.html site
+
+slow: site browser  ## say what a first visit costs on a slow network, with a slow processor
+	$(PY) -m tests.audit.slow site
 
 data: site $(VENV)/audit.done
 	$(PY) -m tests.audit.data site
