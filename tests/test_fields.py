@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dateline import templates
 from dateline.model.shape import parts, within
 from dateline.parse.decode import SHAPES
 
-LANGUAGES = ["en", "fr"]
+LANGUAGES = ["en", "fr", "ar"]
 SHAPED = {shape.__name__.lower(): shape for kind in SHAPES for shape in within(SHAPES[kind])}
 
 
@@ -18,7 +20,7 @@ def test_every_field_has_a_name_and_a_description(language: str) -> None:
         for key in parts(shape):
             words = templates.field(shape, key, language)
             assert words["label"], (shape, key)
-            assert words["help"].endswith((".", "…", "»", "?")), (shape, key)
+            assert words["help"].endswith((".", "…", "»", "?", "؟")), (shape, key)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -33,6 +35,23 @@ def test_no_words_are_left_over(language: str) -> None:
                 assert key in parts(SHAPED[name]), f"{name}.{key}"
 
 
-def test_both_languages_say_the_same_fields() -> None:
-    english, french = (templates.fields(language) for language in LANGUAGES)
-    assert {(n, k) for n, w in english.items() for k in w} == {(n, k) for n, w in french.items() for k in w}
+def test_all_languages_say_the_same_fields() -> None:
+    english, *others = (templates.fields(language) for language in LANGUAGES)
+    for other in others:
+        assert {(n, k) for n, w in english.items() for k in w} == {(n, k) for n, w in other.items() for k in w}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_written_in_files_is_marked_from_its_first_sign_to_its_last(language: str) -> None:
+    for words in templates.fields(language).values():
+        for said in words.values():
+            assert said["help"].count("`") % 2 == 0, said
+            assert "`" not in said["label"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_a_term_that_is_written_in_english_has_its_meaning_beside_it(language: str) -> None:
+    """Of a word between two ` a reader of another language is told what it means, in brackets after it."""
+    terms = re.compile(r"`(?:about 100|all|conditional|dozens|independent|killed|medic|morning|none|yes)`(?! \()")
+    for words in templates.fields(language).values():
+        assert [said["help"] for said in words.values() if terms.search(said["help"])] == []

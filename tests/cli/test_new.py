@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -176,9 +177,13 @@ def test_leaving_writes_nothing(content: Path, capsys: pytest.CaptureFixture[str
     assert "Rien n’a été écrit." in capsys.readouterr().err
 
 
-def test_the_prompts_say_the_same_in_both_languages() -> None:
-    english, french = templates.prompts("en"), templates.prompts("fr")
-    assert english.keys() == french.keys()
+def test_the_prompts_say_the_same_in_all_languages() -> None:
+    english = templates.prompts("en")
+    for language in ("fr", "ar"):
+        other = templates.prompts(language)
+        assert english.keys() == other.keys()
+        for key, said in english.items():
+            assert sorted(re.findall(r"\{\w+\}", said)) == sorted(re.findall(r"\{\w+\}", other[key])), key
     assert templates.prompts("xx") is english
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from .. import templates
 from ..model.records import KINDS
 from ..model.shape import Form, parts, within
@@ -21,7 +23,7 @@ class Row:
     choices: tuple[str, ...]
     written: str
     shape: str
-    help: str
+    help: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def _shape(reader: Reader, shape: type, language: str, schema: str = "") -> Shap
 def _rows(reader: Reader, shape: type, language: str) -> Iterator[Row]:
     for key, part in parts(shape).items():
         inner = part.shape.__name__.lower() if part.shape else ""
-        says = templates.field(shape, key, language)["help"]
+        says = reader.explained(reader.language, templates.field(shape, key, language)["help"])
         yield Row(key, part.required, part.form.choices, _written(reader, part.form), inner, says)
 
 

@@ -188,7 +188,7 @@ def _said(reader: Reader, shape: type, key: str) -> tuple[Markup, Markup]:
     """(label, help) of a field; in another language than the page's they say in which."""
     language = _language(reader)
     words = templates.field(shape, key, language)
-    return reader.marked(language, words["label"]), reader.marked(language, words["help"])
+    return reader.marked(language, words["label"]), reader.explained(language, words["help"])
 
 
 def _language(reader: Reader) -> str:

@@ -117,6 +117,14 @@ class Reader:
             return markup(escaped(said))
         return markup(f'<span lang="{escaped(language)}"{direction(language, self.language)}>{escaped(said)}</span>')
 
+    def explained(self, language: str, said: str) -> Markup:
+        """Words on a field: what stands between two ` is written so in a file, from left to right everywhere."""
+        ltr = direction("", self.language)
+        parts = [
+            f"<code{ltr}>{escaped(one)}</code>" if n % 2 else escaped(one) for n, one in enumerate(said.split("`"))
+        ]
+        return self.marked(language, markup("".join(parts)))
+
     # Names
 
     def record(self, kind: str, id_: str) -> object | None:
