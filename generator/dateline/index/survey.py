@@ -12,7 +12,7 @@ from ..model.records import Claim, Incident
 from ..model.survey import Heard, Met, Month, Name, Survey
 from ..model.verdict import Assessment, Voice
 
-MET, HEARD, NUMBERS = 8, 8, 6
+MET, HEARD, NUMBERS, SITUATIONS = 8, 8, 6, 4
 """So many of each are kept, and the rest is counted."""
 
 STANCES = {Stance.ASSERTS: 0, Stance.VERIFIES: 0, Stance.DENIES: 1, Stance.NO_COMMENT: 2}
@@ -104,11 +104,13 @@ def _survey(sheets: Mapping[str, _Sheet], ids: Sequence[str], actor: str | None,
     others = list(_numbers(sheets, ids, actor, own=False))
     met = sorted(tally.met, key=lambda other: (-tally.met[other], other))
     heard = sorted((key for key, n in tally.stances.items() if any(n)), key=lambda k: (-sum(tally.stances[k]), k))
+    named = tuple(dict.fromkeys((*_only(sheets[id_].situation for id_ in ids), *situations)))
     return Survey(
         months=tuple(Month(first, *counts) for first, counts in sorted(tally.months.items())),
         undated=tally.undated,
         regions=tuple(sorted({sheets[id_].region for id_ in ids} - {""})),
-        situations=tuple(dict.fromkeys((*_only(sheets[id_].situation for id_ in ids), *situations))),
+        situations=named[:SITUATIONS],
+        more_situations=len(named[SITUATIONS:]),
         met=tuple(Met(other, tally.met[other], tally.opposed[other]) for other in met[:MET]),
         more_met=len(met[MET:]),
         heard=tuple(

@@ -58,6 +58,7 @@ class Survey:
     """Where they were: the regions of the incidents themselves, in order of id."""
     situations: tuple[str, ...] = ()
     """Situations that they belong to, and for a region those that name it; the one with the newest incident first."""
+    more_situations: int = 0
     met: tuple[Met, ...] = ()
     """Those met most often first."""
     more_met: int = 0

@@ -82,7 +82,7 @@ def actor(reader: Reader, id_: str) -> EntityView:
 
 def _where(reader: Reader, ids: Sequence[str]) -> Map | None:
     """Where the latest of an actor's incidents were."""
-    return maps.recent(reader, ids[: belongings.WHOLE], reader.t.plain("map.title.latest"))
+    return maps.recent(reader, ids[: belongings.WHOLE], reader.t.plain("map.title.latest"), maps.FEW)
 
 
 def region(reader: Reader, id_: str) -> EntityView:

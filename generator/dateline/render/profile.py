@@ -74,6 +74,7 @@ class ProfileView:
     all: EntityView
     latest: str
     going: tuple[Going, ...]
+    more_going: int
     trend: Trend | None
     met: tuple[Met, ...]
     more_met: int
@@ -118,6 +119,7 @@ def _view(
         all=all_,
         latest=all_.incidents[0].date if all_.incidents else "",
         going=tuple(_going(reader, situation) for situation in survey.situations if _is_shown(reader, situation)),
+        more_going=survey.more_situations,
         trend=found,
         met=tuple(_met(reader, one.actor, one.incidents, one.opposed) for one in survey.met),
         more_met=survey.more_met,

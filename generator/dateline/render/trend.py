@@ -14,8 +14,11 @@ from ..model.survey import Month, Survey
 from .coverage import around
 from .reader import RIGHT_TO_LEFT, Reader
 
-FEWEST, MOST = 6, 24
+FEWEST, MOST = 6, 18
 """So many months are drawn at the least, up to the last of which anything is known, and at the most."""
+
+NAMED = 3
+"""So many sources of a month are named in the table, and the rest is counted."""
 
 WIDTH, SIDE = 640, 8
 TOP, BASE = 26, 118
@@ -110,7 +113,10 @@ def _shown(first: date, counted: Month | None, watched: Iterable[Coverage], toda
 
 
 def _row(reader: Reader, one: _Shown) -> Row:
-    sources = reader.listed([reader.link("source", source) for source in one.sources])
+    names = [reader.name("source", source) for source in one.sources[:NAMED]]
+    if more := len(one.sources[NAMED:]):
+        names.append(reader.t("trend.more", n=more))
+    sources = reader.listed(names)
     said = reader.t("trend.days", days=one.days, whole=one.length, sources=sources) if one.days else Markup("")
     return Row(reader.dates.month(one.first), one.incidents, one.claims, said)
 

@@ -21,6 +21,8 @@ NEAREST_KM, WIDEST_KM = 240.0, 120.0
 """What a map shows from side to side at the least: around one incident, and around several."""
 MOST = 24
 """So many grounds stand in a table and have their names on a map; the rest are counted."""
+FEW = 5
+"""So many where the map is one part of a page among many."""
 TOWNS = 60
 KINDS = {"city": 0, "town": 1}
 """Kinds of place that are named for orientation, the larger first."""
@@ -68,11 +70,11 @@ def region(reader: Reader, id_: str, ids: Sequence[str]) -> Map | None:
     _spots(made, found)
     frame(made, found)
     title = reader.t.plain("map.title.region", name=reader.called("region", id_)[1])
-    return _map(made, title, found, highlight=code)
+    return _map(made, title, found, highlight=code, most=FEW)
 
 
-def recent(reader: Reader, ids: Sequence[str], title: str) -> Map | None:
-    """Incidents of some days, wherever they were."""
+def recent(reader: Reader, ids: Sequence[str], title: str, most: int = MOST) -> Map | None:
+    """Some incidents, wherever they were; at most so many grounds stand in the table."""
     found = spots(reader, ids)
     points = [point for spot in found for point in extent(reader, spot.ground)]
     if not points:
@@ -80,7 +82,7 @@ def recent(reader: Reader, ids: Sequence[str], title: str) -> Map | None:
     made = sheet(reader, fit(points, WIDEST_KM))
     _spots(made, found)
     frame(made, found)
-    return _map(made, title, found)
+    return _map(made, title, found, most=most)
 
 
 def movement(
@@ -103,13 +105,21 @@ def movement(
     return _map(made, title, found, notes=_reading(reader, way, held))
 
 
-def _map(made: Sheet, title: str, found: Sequence[Spot], highlight: str = "", notes: Iterable[Markup] = ()) -> Map:
+def _map(  # noqa: PLR0913 - a map says much of itself
+    made: Sheet,
+    title: str,
+    found: Sequence[Spot],
+    *,
+    highlight: str = "",
+    notes: Iterable[Markup] = (),
+    most: int = MOST,
+) -> Map:
     reader = made.reader
-    shown = found[:MOST]
+    shown = found[:most]
     table = tuple(rows(reader, shown))
     said = " ".join(f"{row.where.striptags()}: {row.drawn}." for row in table[:8])
     described = reader.t.plain("map.described", said=said)
-    return Map(made.svg(title, described, highlight), table, len(found[MOST:]), (*notes, *_source(reader)))
+    return Map(made.svg(title, described, highlight), table, len(found[most:]), (*notes, *_source(reader)))
 
 
 def _spots(made: Sheet, found: Sequence[Spot]) -> None:
