@@ -13,6 +13,7 @@ import pytest
 
 from dateline.export import atom
 from tests.export.conftest import GONE, HARD, Written, hard, written
+from tests.written import TINY
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 REPORT = "---\nsource: daily\ndate: {day}\n---\n"
@@ -132,3 +133,26 @@ def test_a_correction_has_an_entry() -> None:
 @pytest.mark.parametrize("gone", ["2024-03-08-withdrawn", "2024-03-08-merged", "2024-03-08-later", "secret"])
 def test_what_is_gone_is_in_no_feed(gone: str, files: Written) -> None:
     assert not [uri for uri, data in files.items() if uri.endswith(".atom") and gone.encode() in data]
+
+
+CORRECTED = "corrections:\n  - {date: 2024-03-12, what: truck, was: two trucks, is: one truck, why: Put right.}\n"
+
+
+def test_region_and_actor_feeds_say_why_a_standing_moved_and_what_was_corrected() -> None:
+    ford_ = (TINY / "content/incidents/2024/2024-03-01-ford-attack.md").read_text("utf-8")
+    files = written({"incidents__2024__2024_03_01_ford_attack_md": ford_.replace("claims:\n", f"{CORRECTED}claims:\n")})
+    for uri in ("feeds/regions/land.atom", "feeds/actors/reds.atom", "feeds/situations/ford-2024.atom"):
+        text = " ".join(one.content[0].value for one in feeds(files)[uri].entries)
+        assert "before: denied" in text, uri
+        assert "before: denied) Asserted, in the conditional, by Residents, unnamed; denied by Reds." in text, uri
+        assert "was “two trucks”, is “one truck”" in text, uri
+    assert [one.updated for one in feeds(files)["feeds/actors/reds.atom"].entries] == sorted(
+        (one.updated for one in feeds(files)["feeds/actors/reds.atom"].entries), reverse=True
+    )
+
+
+def test_the_last_day_is_that_of_the_build_and_the_one_before() -> None:
+    late = days(d0=1, d1=2, d2=4)
+    found = feeds(written(late, day=date(2024, 3, 10)))["feeds/last-day.atom"]
+    assert len([one for one in found.entries if one.title.startswith("Shots ")]) == 3
+    assert not feeds(written(late, day=date(2024, 4, 10)))["feeds/last-day.atom"].entries

@@ -18,7 +18,9 @@ from xml.sax.saxutils import quoteattr
 
 from ..link import key
 from ..model.characters import held
+from ..model.news import NO_NEWS
 from ..model.outputs import feed
+from ..model.records import Correction
 from ..model.telling import Teller
 from . import lists, news
 from .book import LICENCE_ADDRESS, Book, File, Files
@@ -47,6 +49,8 @@ def files(book: Book) -> Files:
     for language, prefix in news.prefixes(book):
         yield File(feed("", "site", prefix), partial(_site, language=language, uri=feed("", "site", prefix)))
         yield File(feed("", "moved", prefix), partial(_moved, language=language, uri=feed("", "moved", prefix)))
+        uri = feed("", "last-day", prefix)
+        yield File(uri, partial(_last_day, language=language, uri=uri))
         uri = feed("", "corrections", prefix)
         yield File(uri, partial(_corrections, language=language, uri=uri))
         for kind in ("region", "actor", "situation"):
@@ -75,7 +79,29 @@ def _about(book: Book, language: str, uri: str, kind: str, id_: str) -> bytes:
     own = (key("situation", id_),) if kind == "situation" else ()
     records = (*lists.incidents_by(book, kind)[id_], *own)
     title = teller.say("feed.about", site=book.settings.site_name, name=teller.title(kind, id_))
-    return _feed(book, teller, uri, title, _entries(book, teller, news.of(book, records)))
+    entries = [*_entries(book, teller, news.of(book, records)), *_corrected_about(book, teller, kind, id_, records)]
+    return _feed(book, teller, uri, title, sorted(entries, key=lambda one: one.day, reverse=True))
+
+
+def _corrected_about(book: Book, teller: Teller, kind: str, id_: str, records: Iterable[str]) -> Iterator[Entry]:
+    """Corrections of what a feed is about: of the last days of news, or of a situation of its records."""
+    if kind == "situation":
+        own = {news.named(book, record) for record in records if record in book.site.corpus.dossiers}
+        yield from (_correction(teller, one) for one in news.corrections(book) if (one.kind, one.id) in own)
+        return
+    for new in book.site.news.get((kind, id_), NO_NEWS).days:
+        for of, which, number in new.corrections:
+            one: Correction = book.record(of, which).corrections[number]
+            yield _correction(teller, news.Corrected(of, which, number + 1, new.day, one))
+
+
+def _last_day(book: Book, language: str, uri: str) -> bytes:
+    """The day of the build and the one before: at any hour of it, all of the last 24."""
+    teller, days = book.tellers[language], news.last_days(book)
+    title = teller.say("feed.last-day", site=book.settings.site_name)
+    changes = [change for day in days for change in news.days(book).get(day, ())]
+    corrected = (_correction(teller, one) for one in news.corrections(book) if one.day in days)
+    return _feed(book, teller, uri, title, (*_entries(book, teller, changes), *corrected))
 
 
 def _entries(book: Book, teller: Teller, changes: Iterable[Change]) -> Iterator[Entry]:
@@ -113,10 +139,19 @@ def _recent(changes: Sequence[Change]) -> Iterator[Change]:
 def _entry(book: Book, teller: Teller, change: Change) -> Entry:
     kind, id_ = news.named(book, change.record)
     items = [_line(teller, change.record, *step) for step in change.steps]
-    content = f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>"
+    why = (_why(teller, change.record, before, step) for _, before, step in change.steps)
+    lines = (f"<li>{escape(item)}{said}</li>" for item, said in zip(items, why, strict=True))
+    content = f"<ul>{''.join(lines)}</ul>"
     return _made(
         f"{kind}/{id_}/{change.day}", change.day, teller.page(kind, id_), teller.title(kind, id_), content, items[0]
     )
+
+
+def _why(teller: Teller, record: str, before: news.Step | None, step: news.Step) -> str:
+    """The reason for a standing that moved."""
+    if before is None or not step.moved:
+        return ""
+    return f" {escape(' '.join(teller.why(record, step.verdict)))}"
 
 
 def _claim_entry(book: Book, teller: Teller, change: Change) -> Entry:
@@ -150,14 +185,16 @@ def _made(id_: str, day: date, page: str, title: str, content: str, summary: str
 def _corrections(book: Book, language: str, uri: str) -> bytes:
     teller = book.tellers[language]
     title = teller.say("feed.corrections", site=book.settings.site_name)
-    entries = []
-    for one in news.corrections(book):
-        said = teller.say("feed.corrected", what=one.what, was=one.was(language), now=one.now(language))
-        content = f"<p>{escape(said)}</p><p>{escape(one.why(language))}</p>"
-        id_ = f"correction/{one.kind}/{one.id}/{one.day}/{one.number}"
-        page = teller.page(one.kind, one.id)
-        entries.append(_made(id_, one.day, page, teller.title(one.kind, one.id), content, said))
+    entries = (_correction(teller, one) for one in news.corrections(book))
     return _feed(book, teller, uri, title, entries)
+
+
+def _correction(teller: Teller, one: news.Corrected) -> Entry:
+    language = teller.language
+    said = teller.say("feed.corrected", what=one.what, was=one.was(language), now=one.now(language))
+    content = f"<p>{escape(said)}</p><p>{escape(one.why(language))}</p>"
+    id_ = f"correction/{one.kind}/{one.id}/{one.day}/{one.number}"
+    return _made(id_, one.day, teller.page(one.kind, one.id), teller.title(one.kind, one.id), content, said)
 
 
 # The frame

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ..ledger import news as claim_news
 from ..model.records import KINDS, Correction
@@ -12,7 +12,7 @@ from ..model.text import Text
 from ..model.verdict import Step
 from .book import Book
 
-__all__ = ["Change", "Step", "corrections", "days", "named", "of", "prefix", "prefixes"]
+__all__ = ["Change", "Step", "corrections", "days", "last_days", "named", "of", "prefix", "prefixes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,11 @@ def _find(book: Book, key: str) -> tuple[Change, ...]:
     for step in claim_news.steps(corpus, book.site.assessments[key], spoken):
         found.setdefault(step[2].day, []).append(step)
     return tuple(Change(key, day, tuple(steps)) for day, steps in found.items())
+
+
+def last_days(book: Book) -> tuple[date, date]:
+    """The day of the build and the one before."""
+    return book.settings.day, book.settings.day - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

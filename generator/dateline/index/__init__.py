@@ -15,6 +15,8 @@ from ..model.records import Incident, Region
 from ..model.seen import Watched
 from ..model.site import WHOLE, Gone, Site, Spoken
 from ..model.verdict import Assessment
+from .around import Around, actors
+from .news import news
 from .survey import surveys
 
 Groups = Mapping[str, tuple[str, ...]]
@@ -48,7 +50,7 @@ def _filled(corpus: Corpus, day: date) -> Site:
     assessments = Assessed(Assessor(corpus))
     spoken = _spoken(assessments)
     incidents_in = _group(newest_first, lambda i: _regions_of(region_of.get(i), above))
-    incidents_of = _group(newest_first, lambda i: _actors(corpus, i))
+    incidents_of = _group(newest_first, lambda i: actors(corpus, i))
     return Site(
         corpus=corpus,
         assessments=assessments,
@@ -65,6 +67,7 @@ def _filled(corpus: Corpus, day: date) -> Site:
         regions_above=above,
         region_of=region_of,
         spoken_in=_group(corpus.dossiers, lambda key: _speakers(corpus, key)),
+        news=news(corpus, assessments, Around(corpus, region_of, above, gone), day),
         surveys=surveys(corpus, assessments, region_of, incidents_in, incidents_of),
         files={f.path: key for key, f in corpus.filed.items() if f.path.endswith(f"/{key[1]}.md")},
         gone=gone,
@@ -121,16 +124,6 @@ def _regions_of(region: str | None, above: Groups) -> tuple[str, ...]:
 def _speakers(corpus: Corpus, key: str) -> Iterator[str]:
     for positions in corpus.dossiers[key].positions.values():
         yield from (p.speaker.actor for p in positions if p.speaker.actor)
-
-
-def _actors(corpus: Corpus, incident: str) -> Iterator[str]:
-    dossier = corpus.dossiers[incident]
-    yield from (role.actor for role in dossier.roles)
-    for positions in dossier.positions.values():
-        for position in positions:
-            yield from _only(position.speaker.actor)
-            if position.speaker.of in corpus.actors:
-                yield from _only(position.speaker.of)
 
 
 def _reports(corpus: Corpus, incident: str) -> Iterator[str]:

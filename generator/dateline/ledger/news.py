@@ -23,12 +23,19 @@ def days(corpus: Corpus, today: date) -> frozenset[date]:
     return frozenset(p.known for p in positions if p.known <= today and is_dated(corpus, p))
 
 
-def steps(corpus: Corpus, found: Assessment, spoken: frozenset[date]) -> Iterator[tuple[str, Step | None, Step]]:
-    """The claims of a record with their steps that are news, each with the step before it."""
+def numbered(corpus: Corpus, found: Assessment, spoken: frozenset[date]) -> Iterator[tuple[str, int]]:
+    """The claims of a record with those of their steps that are news, each by its place in the claim's history."""
     for name, history in found.history.items():
-        for before, step in zip([None, *history], history, strict=False):
-            if _is_news(corpus, before, step, spoken):
-                yield name, before, step
+        for n, step in enumerate(history):
+            if _is_news(corpus, history[n - 1] if n else None, step, spoken):
+                yield name, n
+
+
+def steps(corpus: Corpus, found: Assessment, spoken: frozenset[date]) -> Iterator[tuple[str, Step | None, Step]]:
+    """The same, each with the step before it and itself."""
+    for name, n in numbered(corpus, found, spoken):
+        history = found.history[name]
+        yield name, history[n - 1] if n else None, history[n]
 
 
 def _is_news(corpus: Corpus, before: Step | None, step: Step, spoken: frozenset[date]) -> bool:

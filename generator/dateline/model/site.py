@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from .corpus import Corpus
+from .news import News
 from .records import FOLDERS
 from .survey import Survey
 from .verdict import Assessment, Voice
@@ -100,6 +101,8 @@ class Site:
     """By incident: the region that its record declares, else its place's; absent where neither is known."""
     spoken_in: Mapping[str, tuple[str, ...]]
     """By actor: the keys of the records in which a statement of it is used, in the order of the corpus."""
+    news: Mapping[tuple[str, str], News]
+    """By ("region" or "actor", id), ("month", "2023-10"), and ("site", "") of everything: what is new."""
     surveys: Mapping[tuple[str, str], Survey]
     """By (kind, id) of regions and actors: what their incidents come to. Absent where there is nothing."""
     files: Mapping[str, tuple[str, str]]

@@ -39,10 +39,11 @@ _SEARCHING = {
     "worker-src": "'self'",
 }
 _FILLING = {**READING, "connect-src": "'self'"}
-"""For the form and explore: they fetch names and numbers of this site's records, and may do nothing else."""
+"""For the form, explore and what is new since a day: they fetch names, numbers and pages of this site, and may do
+nothing else."""
 
 SPECIAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {"search.js": _SEARCHING, "form.js": _FILLING, "explore.js": _FILLING}
+    {"search.js": _SEARCHING, "form.js": _FILLING, "explore.js": _FILLING, "since.js": _FILLING}
 )
 """Scripts whose pages need more than reading does, with what those pages may do."""
 

@@ -76,10 +76,10 @@ Grouped = dict[str, tuple[list[str], list[Asked]]]
 def _by_region(reader: Reader) -> Grouped:
     found: Grouped = {}
     for id_ in shown(reader, "events"):
-        for region in newly.regions(reader, f"event/{id_}"):
+        for region in newly.regions_of(reader, f"event/{id_}"):
             found.setdefault(region, ([], []))[0].append(id_)
     for one in _asked(reader):
-        for region in newly.regions(reader, one[0]):
+        for region in newly.regions_of(reader, one[0]):
             found.setdefault(region, ([], []))[1].append(one)
     return _shown(reader, "region", found)
 

@@ -10,7 +10,7 @@ from functools import partial
 from markupsafe import Markup, escape
 
 from ..model.records import Situation
-from . import belongings, civilians, claims, entity_facts, newly
+from . import belongings, civilians, claims, entity_facts, newly, news
 from .belongings import Belongings
 from .cards import Card, cards
 from .civilians import Harm
@@ -76,8 +76,16 @@ def actor(reader: Reader, id_: str) -> EntityView:
             *entity_facts.names(reader, record),
             *entity_facts.dates(reader, record),
         ),
+        tools=_news(reader, "actor", id_),
         map_=_where(reader, site.incidents_of.get(id_, ())),
     )
+
+
+def _news(reader: Reader, kind: str, id_: str) -> tuple[Tool, ...]:
+    """The page of its news, where there is any."""
+    if not newly.of(reader, kind, id_).days:
+        return ()
+    return (Tool(reader.root + news.local(kind, id_), reader.t("facts.news")),)
 
 
 def _where(reader: Reader, ids: Sequence[str]) -> Map | None:
@@ -105,7 +113,7 @@ def region(reader: Reader, id_: str) -> EntityView:
             *entity_facts.dates(reader, record),
         ),
         groups=groups,
-        tools=(Tool(f"{reader.root}new/{id_}.html", reader.t("facts.news")),) if id_ in newly.by_region(reader) else (),
+        tools=_news(reader, "region", id_),
         map_=maps.region(reader, id_, site.incidents_in.get(id_, ())),
     )
 

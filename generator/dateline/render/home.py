@@ -11,12 +11,11 @@ from itertools import islice, takewhile
 from markupsafe import Markup
 
 from ..model.verdict import Status, Verdict
-from . import brief, dossiers, marks
+from . import brief, dossiers, marks, newly
 from .cards import Card, cards
 from .listed import Listed
 from .listings import shown
 from .maps.view import Map, recent
-from .newly import news
 from .reader import Reader
 
 LATEST, NEWS, MOVED, NAMES = 8, 5, 2, 8
@@ -112,11 +111,12 @@ def _newest(reader: Reader) -> list[_Shift]:
 
 
 def _shifts(reader: Reader) -> Iterator[_Shift]:
-    for day, new in news(reader).items():
-        for record, steps in new.steps.items():
-            moved = [now.verdict for _, _, now in steps if now.moved and now.verdict.status is not Status.OPEN]
-            if moved:
-                yield _Shift(day, record, tuple(moved))
+    for new in newly.of(reader).days:
+        for record, named in new.steps:
+            found = newly.steps(reader, record, named)
+            moved = [one.step.verdict for one in found if one.step.moved]
+            if told := [verdict for verdict in moved if verdict.status is not Status.OPEN]:
+                yield _Shift(new.day, record, tuple(told))
 
 
 def _news(reader: Reader, shift: _Shift) -> News:

@@ -2,88 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ..ledger import news as ledger_news
+from ..index.around import actors, regions
+from ..model.news import NO_NEWS, New, News, StepName
 from ..model.verdict import Step
-from . import corrections, dossiers
-from .dossiers import records
+from . import corrections
 from .reader import Reader
 
-
-@dataclass(slots=True)
-class New:
-    """What is new on a day: by record the claims with their steps (the one before, and this), and corrections."""
-
-    steps: dict[str, list[tuple[str, Step | None, Step]]]
-    corrected: list[corrections.Found]
+__all__ = ["New", "News", "Steps", "around", "corrected", "of", "regions_of", "steps"]
 
 
-News = Mapping[date, New]
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A claim with the step of its history that is news, and the one before."""
+
+    name: str
+    before: Step | None
+    step: Step
+
+    @property
+    def moved(self) -> bool:
+        """Whether a standing moved; one that is first heard of has none to move from."""
+        return self.before is not None and self.step.moved
 
 
-def news(reader: Reader) -> News:
-    """Days on which there is news, the newest first."""
-    return reader.keep(("news",), lambda: _sorted(_gather(reader)))
-
-
-def _sorted(found: Mapping[date, New]) -> News:
-    return dict(sorted(found.items(), reverse=True))
-
-
-def _gather(reader: Reader) -> dict[date, New]:
-    found: dict[date, New] = {}
-    corpus = reader.site.corpus
-    days = ledger_news.days(corpus, reader.settings.day)
-    for record in records(reader):
-        for name, before, step in ledger_news.steps(corpus, reader.site.assessments[record], days):
-            at = found.setdefault(step.day, New({}, []))
-            at.steps.setdefault(record, []).append((name, before, step))
-    for one in corrections.found(reader):
-        found.setdefault(one.day, New({}, [])).corrected.append(one)
+def of(reader: Reader, kind: str = "site", id_: str = "") -> News:
+    """The news of a region, an actor or a month; of everything."""
+    found: News = reader.site.news.get((kind, id_), NO_NEWS)
     return found
 
 
-def by_region(reader: Reader) -> Mapping[str, News]:
-    """The same by region: of all that is inside it, sub-regions included."""
-    return reader.keep(("news-by-region",), lambda: _split(reader))
+def steps(reader: Reader, record: str, named: Iterable[StepName]) -> tuple[Steps, ...]:
+    """The steps that have these names."""
+    history = reader.site.assessments[record].history
+    return tuple(Steps(name, history[name][n - 1] if n else None, history[name][n]) for name, n in named)
 
 
-def _split(reader: Reader) -> Mapping[str, News]:
-    found: dict[str, dict[date, New]] = {}
-    for day, new in news(reader).items():
-        for record, steps in new.steps.items():
-            for region in regions(reader, record):
-                found.setdefault(region, {}).setdefault(day, New({}, [])).steps[record] = steps
-        for one in new.corrected:
-            for region in regions(reader, one.record):
-                found.setdefault(region, {}).setdefault(day, New({}, [])).corrected.append(one)
-    return found
+def corrected(reader: Reader, new: New) -> Iterator[corrections.Found]:
+    """The corrections of a day."""
+    for kind, id_, number in new.corrections:
+        yield corrections.Found(new.day, kind, id_, getattr(reader.record(kind, id_), "corrections")[number])  # noqa: B009
 
 
-def regions(reader: Reader, record: str) -> Iterable[str]:
-    """The regions that a record is in, by its dossier's key; of records without one, none."""
-    return reader.keep(("regions", record), lambda: _find(reader, record))
-
-
-def _find(reader: Reader, record: str) -> tuple[str, ...]:
+def regions_of(reader: Reader, record: str) -> tuple[str, ...]:
+    """The regions that a record is in, by its dossier's key, and those that hold them; of records without one, none."""
     site = reader.site
-    if record not in site.corpus.dossiers:
-        return ()
-    kind, id_ = dossiers.named(reader, record)
-    match kind:
-        case "incident":
-            direct = [site.region_of.get(id_, "")]
-        case "situation":
-            direct = [*site.corpus.situations[id_].regions]
-        case "brief":
-            direct = [*regions(reader, f"situation/{site.corpus.briefs[id_].situation}")]
-        case "event":
-            where = site.corpus.events[id_].place
-            direct = [where.region or where.in_ or "", *(site.corpus.places[p].region for p in where.places)]
-        case _:
-            against = [s for s, found in site.corpus.situations.items() if id_ in found.agreements]
-            direct = [region for s in against for region in site.corpus.situations[s].regions]
-    return tuple(dict.fromkeys(r for one in direct if one for r in (one, *site.regions_above.get(one, ()))))
+    return regions(site.corpus, site.region_of, site.regions_above, record)
+
+
+def around(reader: Reader, record: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The regions and the actors that a record is about."""
+    return regions_of(reader, record), tuple(dict.fromkeys(actors(reader.site.corpus, record)))
+
+
+def days_of(today: date, found: News) -> Iterator[New]:
+    """The news of the day of the build and of the one before: at any hour of it, all of the last 24."""
+    return (new for new in found.days if 0 <= (today - new.day).days <= 1)

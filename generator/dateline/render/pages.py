@@ -52,6 +52,7 @@ SECTIONS = {
     "editors": "home",
     "fields": "home",
     "problems": "home",
+    "last-day.html": "home",
 }
 """Folders whose pages belong to another folder's section of the site."""
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from markupsafe import Markup
 
 from ..model.records import Actor
 from ..model.survey import NOTHING, Heard, Name, Survey
-from . import ahead, columns, dossiers, editions, entities, entity_facts, figures, parts
+from . import ahead, claims, columns, dossiers, editions, entities, entity_facts, figures, newly, parts
 from .entities import EntityView
 from .facts import Fact
 from .figures import Line
@@ -18,6 +19,9 @@ from .origins import Numbers, numbers
 from .parts import Part
 from .reader import Reader
 from .trend import Trend, trend
+
+NEWS, MOVED = 4, 2
+"""So many entries of news stand on the page, with so many standings that moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,16 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class Fresh:
+    """A record of which something was said on a day: how many claims are new, and those whose standing moved."""
+
+    when: str
+    record: Markup
+    said: Markup
+    moved: tuple[claims.ClaimLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ProfileView:
     """A region or an actor. `all` has what it shares with other entities' pages; `latest` its newest incident's day."""
 
@@ -75,6 +89,8 @@ class ProfileView:
     latest: str
     going: tuple[Going, ...]
     more_going: int
+    news: tuple[Fresh, ...]
+    """The newest; all of it has a page of its own, which is the first of the tools."""
     trend: Trend | None
     met: tuple[Met, ...]
     more_met: int
@@ -120,6 +136,7 @@ def _view(
         latest=all_.incidents[0].date if all_.incidents else "",
         going=tuple(_going(reader, situation) for situation in survey.situations if _is_shown(reader, situation)),
         more_going=survey.more_situations,
+        news=tuple(islice(_news(reader, all_.kind, all_.id), NEWS)),
         trend=found,
         met=tuple(_met(reader, one.actor, one.incidents, one.opposed) for one in survey.met),
         more_met=survey.more_met,
@@ -146,6 +163,17 @@ def _going(reader: Reader, id_: str) -> Going:
         outlook=ahead.outlook(reader, situation),
         incidents=len(reader.site.incidents_during.get(id_, ())),
     )
+
+
+def _news(reader: Reader, kind: str, id_: str) -> Iterator[Fresh]:
+    for new in newly.of(reader, kind, id_).days:
+        for record, named in new.steps:
+            steps = newly.steps(reader, record, named)
+            first = sum(1 for one in steps if one.before is None)
+            moved = tuple(claims.line(reader, record, one.name) for one in steps if one.moved)
+            if first or moved:
+                said = reader.t("news.counts.said", n=first) if first else Markup("")
+                yield Fresh(reader.dates.short(new.day), dossiers.title(reader, record), said, moved[:MOVED])
 
 
 def _met(reader: Reader, actor: str, incidents: int, opposed: int) -> Met:

@@ -105,7 +105,7 @@ def movement(
     return _map(made, title, found, notes=_reading(reader, way, held))
 
 
-def _map(  # noqa: PLR0913 - a map says much of itself
+def _map(
     made: Sheet,
     title: str,
     found: Sequence[Spot],
