@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.press import engine
 from tests.written import tiny
@@ -22,7 +23,7 @@ from tests.written import tiny
 DAY = "1716163200"  # 20 May 2024
 CONFIG = """
 plugins:
-  - dateline: {private: secret-root/content, edit_url: https://forge.example/edit}
+  - dateline: {private: secret-root/content, edit_url: https://forge.example/edit, pdf: true, zip: true}
 """
 
 CANARY = re.compile(rb"canary[a-z]+", re.IGNORECASE)
@@ -93,6 +94,8 @@ def unpacked(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for one in archive.namelist():
                 yield from unpacked(f"{name}!{one}", one.encode() + b"\n" + archive.read(one))
+    elif data[:5] == b"%PDF-":
+        yield name, "".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages).encode()
     elif data[257:262] == b"ustar":
         with tarfile.open(fileobj=io.BytesIO(data)) as archive:
             for member in archive:

@@ -101,6 +101,8 @@ class Options(Config):
     """Whether the site's data are published for other programs: API, tables, feeds."""
     pdf = option.Type(bool, default=False)
     """Whether a PDF stands beside each brief; it takes `pip install "dateline[pdf]"`. Not made while serving."""
+    zip = option.Type(bool, default=False)
+    """Whether the whole site can be taken as one file, site.zip. Not made while serving."""
     day = option.Optional(option.Type((str, date)))
     """The day as of which the site is built; SOURCE_DATE_EPOCH comes before it, today (UTC) after."""
 
@@ -361,6 +363,7 @@ def _settings(options: Options, config: MkDocsConfig, serves: bool) -> Settings:
         unreviewed=options.unreviewed,
         exports=options.exports,
         pdf=options.pdf and not serves and not pdf.absent(),
+        zip=options.zip and not serves,
         private=Path(options.private) if options.private else None,
     )
 

@@ -105,4 +105,5 @@ def _settings(config: Path, options: dict[str, Any]) -> Settings:
         unreviewed=str(own.get("unreviewed", "hide")),
         exports=bool(own.get("exports", True)),
         pdf=bool(own.get("pdf")) and not pdf.absent(),
+        zip=bool(own.get("zip")),
     )

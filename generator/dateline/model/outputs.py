@@ -8,6 +8,8 @@ from .records import FOLDERS
 
 API = "api/v1"
 DATA = "data"
+ZIP = "site.zip"
+"""The whole site as one file."""
 
 TABLES = ("incidents", "claims", "positions", "figures", "reports", "actors", "places", "coverage")
 """The tables of the data package, in its order."""

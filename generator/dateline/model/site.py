@@ -37,6 +37,8 @@ class Settings:
     """Whether files for other programs are published: API, tables, feeds."""
     pdf: bool = False
     """Whether a PDF stands beside each brief. Asked for only where there is something to set it with."""
+    zip: bool = False
+    """Whether the whole site can be taken as one file."""
 
 
 @dataclass(frozen=True, slots=True)

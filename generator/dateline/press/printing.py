@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dateline.model.problem import Finding
 from dateline.model.site import Artifact, Edition, Settings
-from dateline.press import policy, search, sums
+from dateline.press import policy, search, stick, sums
 from dateline.press.anchors import Anchors
 from dateline.press.assets import assets
 from dateline.press.begin import by_hand
@@ -61,6 +61,8 @@ def fill(
     tree.carry_hidden()
     lingering = [] if tree.rests else _linger(tree)
     tree.sweep(lingering)
+    if work.settings.zip:
+        stick.lay(tree, work.settings)
     tree.lay(sums.NAME, tree.listing())
     return Filled(plan.keep.keys(), made.printed, lingering, beside, tree.rests)
 

@@ -25,8 +25,38 @@
     return made;
   };
 
+  /* A page that was opened from a disk may read no file, but it may run the script that the packed site has for it. */
+  const disk = location.protocol === "file:";
+  const index = () => new Promise((done, failed) => {
+    const script = element("script");
+    script.src = new URL("search-index.js", location.href).href;
+    script.onload = () => done(self.datelineIndex);
+    script.onerror = failed;
+    document.head.append(script);
+  });
+  let packed;
+  const unpacked = () => packed ??= index();
+
+  /* What Pagefind does, over titles and what lists say: every word of the query begins a word there. */
+  const plainly = ({ pages }) => {
+    const rows = pages.map(([url, title, says, kind, date, type, place]) => {
+      const row = { url, meta: { title, kind, date, type, place }, excerpt: says, anchors: [], locations: [], content: "" };
+      return { title: " " + fold(title), all: " " + fold([title, says, kind, date, type, place, url].join(" ")), data: async () => row };
+    });
+    return {
+      filters: async () => ({}),
+      search: async query => {
+        const asked = fold(query).split(" ");
+        const meet = text => asked.every(word => text.includes(" " + word));
+        const hits = rows.filter(row => meet(row.all));
+        return { results: [...hits.filter(row => meet(row.title)), ...hits.filter(row => !meet(row.title))], filters: {}, totalFilters: {} };
+      },
+    };
+  };
+
   /* What is needed for the first result travels side by side. */
   const load = () => engine ??= (async () => {
+    if (disk) return plainly(await unpacked());
     const script = new URL("pagefind.js", base), code = fetch(new URL(`wasm.${lang.split("-")[0]}.pagefind`, base)).catch(() => {});
     const made = await import(script);
     await made.options({ noWorker: true, excerptLength: 24 });
@@ -35,8 +65,7 @@
     return made;
   })().catch(failed => { engine = undefined; throw failed; });
 
-  const names = () => table ??= fetch(new URL("names.json", location.href))
-    .then(answer => answer.ok ? answer.json() : { names: [] })
+  const names = () => table ??= (disk ? unpacked() : fetch(new URL("names.json", location.href)).then(answer => answer.ok ? answer.json() : { names: [] }))
     .then(read => read.names.map(([kind, name, href, others]) => ({ kind, name, href, keys: [fold(name), ...others] })))
     .catch(() => []);
 
@@ -153,7 +182,7 @@
       shown = 0;
       list.replaceChildren();
       say(found.length === 0 ? "none" : found.length === 1 ? "one" : "other", query, found.length);
-      narrow.hidden = sort.parentNode.hidden = false;
+      narrow.hidden = sort.parentNode.hidden = disk;
       offer(result.filters, result.totalFilters);
       await show(turn, FIRST);
     } catch {
@@ -186,6 +215,10 @@
     history.replaceState(null, "", "?" + said);
   };
 
+  const there = href => disk
+    ? unpacked().then(({ pages }) => pages.some(([url]) => url === href), () => false)
+    : fetch(href, { method: "HEAD" }).then(answer => answer.ok, () => false);
+
   /* A name that one record has, or an id, leads to its page; says whether it does. */
   const go = async (query, travel) => {
     const exact = exactly(await names(), fold(query));
@@ -193,7 +226,7 @@
     const year = /^(\d{4})-\d\d-\d\d-[a-z0-9-]+$/.exec(query)?.[1];
     for (const folder of year && !to ? ["incidents", "briefs"] : []) {
       const href = `${folder}/${year}/${query}.html`;
-      if (!to && await fetch(href, { method: "HEAD" }).then(answer => answer.ok, () => false)) to = href;
+      if (!to && await there(href)) to = href;
     }
     if (to) travel(new URL(to, location.href).href);
     return Boolean(to);
