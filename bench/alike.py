@@ -22,7 +22,7 @@ def leave_out() -> None:
 
     units, targets = build.units, pages.targets
     build.units = lambda site, settings: (unit for unit in units(site, settings) if LIKE.match(unit.uri))
-    pages.targets = lambda site, settings: tuple(uri for uri in targets(site, settings) if LIKE.match(uri))
+    pages.targets = lambda *asked: tuple(uri for uri in targets(*asked) if LIKE.match(uri))
 
 
 if __name__ == "__main__":

@@ -186,19 +186,27 @@ def edition(site: Site, settings: Settings) -> Edition:
     """Everything that is published of a site. Pages and files are made as they are asked for."""
     from .render import pages  # templates and calendars take longer to import than a check may take
 
+    shown = tuple(pages.units(site, settings))
     return Edition(
-        units=tuple(units(site, settings)),
-        targets=pages.targets(site, settings),
+        units=(*shown, *_beside(site, settings)),
+        targets=pages.targets(site, settings, shown),
         sections=pages.SECTIONS,
     )
 
 
 def units(site: Site, settings: Settings) -> Iterator[Unit]:
     """Every page and file that is made from the records. Listing them makes none."""
+    from .render import pages
+
+    yield from pages.units(site, settings)
+    yield from _beside(site, settings)
+
+
+def _beside(site: Site, settings: Settings) -> Iterator[Unit]:
+    """The files for programs."""
     from .export import calendar, everything, names, schema
     from .render import agenda, pages, telling
 
-    yield from pages.units(site, settings)
     for kind in KINDS:
         yield Unit(schema.address(kind), partial(schema.file, kind, site.corpus.vocabularies, settings))
     for kind in names.KINDS:

@@ -14,13 +14,16 @@ from . import language
 ALL = "all"
 """In a stance: every claim of the record."""
 
+_STANCES = tuple((stance, stance.value.replace("-", "_")) for stance in Stance)
+"""Each stance with the name of its field."""
+
 WITH_VALUES = (Stance.ASSERTS, Stance.DENIES, Stance.VERIFIES)
 
 
 def stances(statement: Statement) -> Iterator[tuple[Stance, tuple[Named, ...]]]:
     """The stances that a statement takes, each with what it names."""
-    for stance in Stance:
-        if named := getattr(statement, stance.value.replace("-", "_")):
+    for stance, name in _STANCES:
+        if named := getattr(statement, name):
             yield stance, named
 
 

@@ -51,7 +51,7 @@ class Belongings:
 
 def of(reader: Reader, kind: str, id_: str) -> Belongings:
     """Everything that belongs to a record of one of the KINDS."""
-    return reader.keep_for_all_days(("belongings", kind, id_), lambda: _FIND[kind](reader, id_))
+    return reader.keep_for_site(("belongings", kind, id_), lambda: _FIND[kind](reader, id_))
 
 
 def listed(found: Belongings) -> int | None:
@@ -68,7 +68,7 @@ def periods(reader: Reader, kind: str, id_: str) -> Mapping[str, Belongings]:
     if found.most <= (TIMELINE if kind == "situation" else WHOLE):
         return {}
     shelved = replace(found, incidents=()) if kind == "source" else found
-    return reader.keep_for_all_days(("periods", kind, id_), lambda: _cut(reader, shelved))
+    return reader.keep_for_site(("periods", kind, id_), lambda: _cut(reader, shelved))
 
 
 def local(reader: Reader, kind: str, id_: str, period: str) -> str:

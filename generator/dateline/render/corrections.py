@@ -55,7 +55,9 @@ class CorrectionsView:
 
 def found(reader: Reader) -> tuple[Found, ...]:
     """All corrections up to the day of the build, the newest first."""
-    return reader.keep(("corrections",), lambda: tuple(sorted(_find(reader), key=lambda one: one.day, reverse=True)))
+    return reader.keep_for_site(
+        ("corrections",), lambda: tuple(sorted(_find(reader), key=lambda one: one.day, reverse=True))
+    )
 
 
 def _find(reader: Reader) -> Iterator[Found]:

@@ -29,6 +29,8 @@ class Known:
     def __init__(self, site: Site) -> None:
         self.site = site
         self._shelf = Shelf()
+        self.lists = Shelf()
+        """Ids and numbers that pages of every language share."""
 
     @cached_property
     def assessor(self) -> Assessor:

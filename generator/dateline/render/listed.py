@@ -35,7 +35,7 @@ class Group:
 
 def announced(reader: Reader, kind: str, id_: str) -> Iterator[Group]:
     """Events that an actor announced, or that were announced for a place or a region; an actor's agreements."""
-    found = reader.keep(("concerned",), lambda: _concerned(reader))
+    found = reader.keep_for_site(("concerned",), lambda: _concerned(reader))
     if kind == "actor":
         yield Group("actor.agreements", _days(reader, "agreement", found.get(("party", id_), ())))
     if kind in ("actor", "place", "region"):

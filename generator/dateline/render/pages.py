@@ -183,23 +183,11 @@ def pages(site: Site, settings: Settings) -> Iterator[Page]:
     return (made for unit in units(site, settings) if isinstance(made := unit.make(), Page))
 
 
-def targets(site: Site, settings: Settings) -> tuple[str, ...]:
-    """The addresses of all pages in the first language."""
-    reader = Reader(site, settings, settings.languages[0], 1)
-    fixed = [
-        "index.html",
-        "search.html",
-        "form.html",
-        "explore.html",
-        "incidents/index.html",
-        *(f"{folder}/index.html" for folder in LISTS),
-    ]
-    fixed += [f"incidents/{year}/index.html" for year in listings.years(reader)]
-    fixed += [leaf.local for leaf in leaves.leaves(reader)]
-    records = [uri(site, kind, id_) for kind in PAGED for id_ in site.shown(kind)]
-    records += [local for kind in DAYS for id_ in site.shown(kind) for _, local in _days_of(reader, kind, id_)]
-    gone = [uri(site, kind, id_) for (kind, id_), one in site.gone.items() if kind in PAGED and one.has_page]
-    return (*fixed, *records, *gone)
+def targets(site: Site, settings: Settings, listed: Iterable[Unit] | None = None) -> tuple[str, ...]:
+    """The addresses of all pages in the first language. `listed`: all pages, where they were listed already."""
+    others = tuple(prefix(settings, language) for language in settings.languages[1:])
+    uris = (unit.uri for unit in (units(site, settings) if listed is None else listed))
+    return tuple(uri for uri in uris if uri.endswith(".html") and not uri.startswith(others))
 
 
 def prefix(settings: Settings, language: str) -> str:

@@ -38,7 +38,7 @@ def leaves(reader: Reader) -> Iterator[Leaf]:
 
 def _reports(reader: Reader) -> Mapping[date, list[str]]:
     """Originals by the first day of the month in which they came out, the newest first."""
-    return reader.keep(("reports",), lambda: _published(reader))
+    return reader.keep_for_site(("reports",), lambda: _published(reader))
 
 
 def _published(reader: Reader) -> dict[date, list[str]]:

@@ -183,6 +183,10 @@ class Reader:
         """For what does not turn on the reader's day: `make` is called once for a language and a depth."""
         return self.lasting.keep(key, make)
 
+    def keep_for_site(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
+        """For ids and numbers without any words: `make` is called once for all languages and depths of pages."""
+        return self.known.lists.keep((*key, self.day), make)
+
     def _link(self, kind: str, id_: str, words: Markup) -> Markup:
         if self.record(kind, id_) is None or (kind, id_) in self.site.gone:
             return words  # what was withdrawn stays as text where others name it

@@ -64,7 +64,7 @@ def view(reader: Reader, id_: str) -> ReportView:
 
 def _told(reader: Reader, id_: str) -> Sequence[str]:
     """The keys of records other than incidents that use the report or a copy of it."""
-    return reader.keep(("told-by",), lambda: _tell(reader)).get(id_, ())
+    return reader.keep_for_site(("told-by",), lambda: _tell(reader)).get(id_, ())
 
 
 def _tell(reader: Reader) -> Mapping[str, Sequence[str]]:

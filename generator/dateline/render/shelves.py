@@ -85,7 +85,7 @@ def leaves(reader: Reader) -> Iterator[Leaf]:
 
 def by_type(reader: Reader) -> Mapping[str, list[str]]:
     """Incidents by type, the newest first; types in the order of their names."""
-    return reader.keep(("by-type",), lambda: _by_type(reader))
+    return reader.keep_for_site(("by-type",), lambda: _by_type(reader))
 
 
 def _by_type(reader: Reader) -> dict[str, list[str]]:
@@ -97,7 +97,7 @@ def _by_type(reader: Reader) -> dict[str, list[str]]:
 
 def by_source(reader: Reader) -> Mapping[str, list[str]]:
     """Incidents by the sources whose reports they use, the newest first."""
-    return reader.keep(("by-source",), lambda: _by_source(reader))
+    return reader.keep_for_site(("by-source",), lambda: _by_source(reader))
 
 
 def _by_source(reader: Reader) -> dict[str, list[str]]:
@@ -113,7 +113,7 @@ def _by_source(reader: Reader) -> dict[str, list[str]]:
 
 def by_status(reader: Reader) -> Mapping[Status, list[Named]]:
     """Every claim by its standing: incidents the newest first, then what was said of other records."""
-    return reader.keep(("by-status",), lambda: _by_status(reader))
+    return reader.keep_for_site(("by-status",), lambda: _by_status(reader))
 
 
 def _by_status(reader: Reader) -> dict[Status, list[Named]]:
@@ -143,7 +143,7 @@ def archived(month: date) -> str:
 
 
 def _months(reader: Reader) -> Months:
-    return reader.keep(("months",), lambda: by_month(reader, shown(reader, "incidents")))
+    return reader.keep_for_site(("months",), lambda: by_month(reader, shown(reader, "incidents")))
 
 
 def _archive_index(reader: Reader) -> ShelfView:
