@@ -6,12 +6,14 @@ import random
 import re
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date, timedelta
+from sqlite3 import connect
 
 import pytest
 
 from dateline.press import search, sums
-from dateline.press.memory import NAME
+from dateline.press.memory import NAME, identity
 from tests.press.engine import snapshot
 from tests.press.pressing import Press, Wrong
 
@@ -256,6 +258,18 @@ def test_a_damaged_memory_is_ignored_and_made_anew(press: Press, at: float) -> N
     same(press)
     title(press, 2)
     press.build()
+    same(press)
+
+
+def test_a_damaged_value_is_no_loss_either(press: Press) -> None:
+    press.build()
+    with closing(connect(press.root / "private" / NAME)) as memory:
+        told = identity("dossiers", FORD.rpartition("/")[2].removesuffix(".md"))
+        assert memory.execute("UPDATE cells SET data = x'00' WHERE id = ?", (told,)).rowcount == 1
+        memory.commit()
+    body(press, 1)
+    work, _ = press.build()
+    assert work.anew
     same(press)
 
 

@@ -51,7 +51,14 @@ def fill(
     for artifact in own.values():
         tree.lay(artifact.uri, artifact.data)
     beside = sorted(tree.uris)
-    made = Maker(tree, struck, work, anchors).make(plan.make, told)
+    maker = Maker(tree, struck, work, anchors)
+    try:
+        made = maker.make(plan.make, told)
+    except Damaged:  # a value of the site that was remembered
+        work.forget()
+        tree.uris.intersection_update(beside)
+        plan = Plan(work.edition.units)
+        made = maker.make(plan.make, told)
     if plan.rest and _is_all(tree, work, beside, made):
         tree.rest()
         for uri, data in made.unlisted.items():

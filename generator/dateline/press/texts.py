@@ -53,6 +53,7 @@ def _texts(task: Task, before: Mapping[str, Source], moved: Iterable[str]) -> di
 def _work(task: Task, before: Mapping[str, Source], stamps: Mapping[str, str], texts: Mapping[str, str]) -> Work | None:
     """The work where the texts are these; `stamps`: of the files whose signs of change are others."""
     memory = task.memory
+    memory.units()  # where that is damaged it is told here, and all is loaded
     site = recall(memory)
     loud: tuple[Finding, ...] = tuple(unpack(bytes.fromhex(memory.about("findings"))))
     edits = [_edit(task, site, path, text) for path, text in texts.items()]

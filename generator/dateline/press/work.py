@@ -140,10 +140,10 @@ class Work:
         try:
             return self._plan(plates, wanted, tree)
         except Damaged:
-            self._forget()
+            self.forget()
             return Plan(self.edition.units)
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
         """Loads everything: of what is remembered, nothing more is read."""
         from dateline.press.begin import whole  # which begins with this module
 
