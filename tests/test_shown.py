@@ -15,8 +15,9 @@ from posixpath import dirname, join, normpath
 
 import pytest
 
-from dateline import index, link, report
+from dateline import index, report
 from dateline.ledger import sums
+from dateline.link.public import public
 from dateline.model.records import KINDS
 from dateline.model.site import Site, address
 from dateline.model.verdict import Status
@@ -227,7 +228,7 @@ def test_a_merger_is_followed_however_often_it_moved_on() -> None:
 
 def test_a_site_without_such_records_is_not_touched() -> None:
     corpus = joined(tiny()).value
-    assert link.public(corpus, date(2024, 3, 20)).corpus is corpus
+    assert public(corpus, date(2024, 3, 20)).corpus is corpus
 
 
 @pytest.mark.parametrize("kind", ["request", "rights"])

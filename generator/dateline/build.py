@@ -11,21 +11,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import link, read
-from .check import rules, since
 from .check.accepted import accepted
 from .check.apart import Reader, Written, look_through_all
 from .check.body import look_through
+from .check.kept import Kept
 from .check.wording import wording
 from .link.hints import hinted
 from .model.corpus import Corpus
 from .model.problem import Checked, Finding, Severity
 from .model.records import KINDS
-from .model.sheet import Sheet
-from .model.site import Edition, Settings, Site, Unit
 from .parse.entries import Entries, TranslatedBody, parse
 from .templates import is_error, severity
+
+if TYPE_CHECKING:  # a check knows no site
+    from .model.sheet import Sheet
+    from .model.site import Edition, Settings, Site, Unit
 
 Scanned = Checked[tuple[read.SourceFile, ...]]
 
@@ -61,14 +64,17 @@ def examine(
     private: Path | None = None,
     scanned: Scanned | None = None,
     only: Callable[[str], bool] | None = None,
+    place: Path | None = None,
 ) -> Checked[Corpus]:
     """The corpus below a content root and a private one, with every finding on the way: what a check needs, no more.
 
-    With `only` the findings are those of the files for whose paths it holds, and the corpus is not to be used.
+    With `only` the findings are those of the files for whose paths it holds, and the corpus is not to be used. At
+    `place` it is kept what each file says by itself.
     """
     with Reader() as reader, _uncollected():
-        files = scanned or read.scan(root, private)
-        corpus = _joined(parse(files.value), day, partial(look_through_all, reader), only)
+        files, kept = scanned or read.scan(root, private), Kept(place, only)
+        corpus = _joined(parse(files.value, kept.parse), kept, day, partial(look_through_all, reader), only)
+        kept.save()
     findings = (*files.findings, *corpus.findings)
     return Checked(corpus.value, tuple(one for one in findings if only is None or only(one.spot.path)))
 
@@ -83,11 +89,14 @@ class Compared:
 
 def compare(root: Path, earlier: Path, day: date) -> Compared:
     """The corpus below a content root; its findings hold what changed since `earlier` without a correction."""
+    from .check import since  # a check of one file compares nothing
+
     with Reader() as reader:
         look = partial(look_through_all, reader)
         new, old = read.scan(root), read.scan(earlier)
-        entries, before = parse(new.value), parse(old.value)
-        corpus, corpus_before = _joined(entries, day, look), _joined(before, day, look)
+        kept, kept_before = Kept(), Kept()
+        entries, before = parse(new.value, kept.parse), parse(old.value, kept_before.parse)
+        corpus, corpus_before = _joined(entries, kept, day, look), _joined(before, kept_before, day, look)
     changed = tuple(since.findings(before.value, entries.value))
     return Compared(
         now=Checked(corpus.value, (*new.findings, *corpus.findings, *changed)),
@@ -95,9 +104,15 @@ def compare(root: Path, earlier: Path, day: date) -> Compared:
     )
 
 
-def join(files: Iterable[read.SourceFile], day: date, only: Callable[[str], bool] | None = None) -> Checked[Corpus]:
+def join(
+    files: Iterable[read.SourceFile],
+    day: date,
+    only: Callable[[str], bool] | None = None,
+    kept: Kept | None = None,
+) -> Checked[Corpus]:
     """The corpus of files that were read: parsed, checked one by one, joined. Trusts the texts not to exhaust it."""
-    return _joined(parse(files), day, _look_here, only)
+    kept = kept or Kept()
+    return _joined(parse(files, kept.parse), kept, day, _look_here, only)
 
 
 Look = Callable[[Sequence[Written]], list[Finding]]
@@ -109,7 +124,7 @@ def _look_here(texts: Sequence[Written]) -> list[Finding]:
 
 
 def _joined(
-    entries: Checked[Entries], day: date, look: Look, only: Callable[[str], bool] | None = None
+    entries: Checked[Entries], kept: Kept, day: date, look: Look, only: Callable[[str], bool] | None = None
 ) -> Checked[Corpus]:
     read = entries.value
     texts = [(one.path, one.body) for one in read.records]
@@ -122,7 +137,7 @@ def _joined(
         bodies.setdefault((body.kind, body.id), []).append(body)
     terms = read.vocabularies.get("loaded-terms", {})
     for entry in read.records:
-        found = list(rules.findings(entry))
+        found = [*kept.findings(entry)]
         ours = bodies.get((entry.kind, entry.id), ())
         if only is None or any(only(one.path) for one in (entry, *ours)):
             found += wording(entry, ours, terms)
@@ -184,6 +199,7 @@ def _without(entries: Entries, broken: set[tuple[str, str]]) -> Entries:
 
 def edition(site: Site, settings: Settings) -> Edition:
     """Everything that is published of a site. Pages and files are made as they are asked for."""
+    from .model.site import Edition
     from .render import pages  # templates and calendars take longer to import than a check may take
 
     shown = tuple(pages.units(site, settings))
@@ -205,6 +221,7 @@ def units(site: Site, settings: Settings) -> Iterator[Unit]:
 def _beside(site: Site, settings: Settings) -> Iterator[Unit]:
     """The files for programs."""
     from .export import calendar, everything, names, schema
+    from .model.site import Unit
     from .render import agenda, pages, telling
 
     for kind in KINDS:
@@ -220,6 +237,7 @@ def _beside(site: Site, settings: Settings) -> Iterator[Unit]:
 
 def _sheets(found: Iterable[tuple[str, Callable[[], Sheet]]]) -> Iterator[Unit]:
     from .export import pdf
+    from .model.site import Unit
 
     return (Unit(uri, partial(pdf.file, uri, made)) for uri, made in found)
 

@@ -247,7 +247,7 @@ def _bytes(place: Path, path: str) -> bytes | Finding:
             return _at(path, "file-kind", kind=_kind(state.st_mode))
         if state.st_size > limit:
             return _at(path, "file-large", size=-(-state.st_size // 1024), limit=limit // 1024)
-        return os.read(handle, limit)
+        return os.read(handle, min(limit, state.st_size + 1))
     except OSError as error:
         return _at(path, "file-unreadable", why=error.strerror)
     finally:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from dateline import build, link
+from dateline import build
+from dateline.link.public import public
 from dateline.model.corpus import Corpus
 from dateline.model.problem import Checked, Finding
 from dateline.parse.decode import decode
@@ -34,7 +35,7 @@ def told(found: Checked[Corpus]) -> list[tuple[str, str]]:
 def test_of_a_coarse_record_the_region_is_left_and_its_place_is_gone() -> None:
     found = joined({PATH: incident(), "places/kept.yml": SHED})
     assert told(found) == []
-    seen = link.public(found.value, DAY).corpus
+    seen = public(found.value, DAY).corpus
     where = seen.incidents["2024-04-01-kept"].place
     assert (where.in_, where.precision, where.places, where.stated) == ("north", "in", (), None)
     assert "shed" not in seen.places
@@ -43,7 +44,7 @@ def test_of_a_coarse_record_the_region_is_left_and_its_place_is_gone() -> None:
 
 def test_a_private_place_that_another_record_names_stays() -> None:
     other = {PATH.replace("kept", "other"): incident().replace("coarse: region\n", "")}
-    seen = link.public(joined({PATH: incident(), "places/kept.yml": SHED} | other).value, DAY).corpus
+    seen = public(joined({PATH: incident(), "places/kept.yml": SHED} | other).value, DAY).corpus
     assert "shed" in seen.places
 
 

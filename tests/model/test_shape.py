@@ -29,6 +29,7 @@ WRITTEN = {
     "address": "https://example.org/a",
     "count": "2",
     "moment": "2023-10-05T22:00Z",
+    "sum": "0123456789abcdef" * 4,
 }
 LINKED = sorted(set(SHAPES) - {"translation"})
 

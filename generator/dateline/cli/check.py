@@ -19,6 +19,9 @@ from .changed import Changed, changed
 from .endings import CONTENT, GOOD, USAGE
 from .revision import NoRevision, records_at
 
+PRIVATE = ".dateline"
+"""The folder beside a project's settings for what can be made again. Git passes over it."""
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -98,10 +101,16 @@ def _examined(
     """The records with their findings, and the problems that there were at the revision. Raises NoRevision."""
     if asked.against is None:
         only = (lambda path: _meant(asked, path, since)) if asked.narrow else None
-        return build.examine(asked.root, clock.today(), asked.private, scanned, only), ()
+        return build.examine(asked.root, clock.today(), asked.private, scanned, only, _place(asked.root)), ()
     with records_at(asked.root, asked.against) as earlier:
         compared = build.compare(asked.root, earlier, clock.today())
         return compared.now, _told(earlier, compared.before)
+
+
+def _place(root: Path) -> Path | None:
+    """Where it is kept what each file says: in the private folder of the project whose records they are, if any."""
+    project = root.resolve().parent
+    return project / PRIVATE / "checked" if (project / "mkdocs.yml").is_file() else None
 
 
 def _written_otherwise(asked: Asked, meant: Iterable[SourceFile]) -> Iterator[Finding]:

@@ -6,7 +6,6 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from .. import templates
 
@@ -21,6 +20,8 @@ def records_at(root: Path, revision: str) -> Iterator[Path]:
 
     Raises NoRevision where `root` is in no repository, where the revision is unknown, and where there is no Git.
     """
+    from tempfile import TemporaryDirectory  # takes longer to import than a small check may
+
     say = templates.cli()["git"]
     git(root, "rev-parse", "--is-inside-work-tree", why=say["no-repository"].format(root=root))
     asked = f"{revision}^{{commit}}"

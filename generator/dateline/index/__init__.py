@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any, TypeVar
 
 from ..ledger import Assessed, Assessor
-from ..link import origin, public
+from ..link import origin
+from ..link.public import public
 from ..model.corpus import Corpus
 from ..model.records import Incident, Region
 from ..model.seen import Watched

@@ -24,13 +24,12 @@ from .editions import briefs, known_by_then
 from .harm import harm
 from .likely import duplicates, far_off
 from .positions import dossiers, key, origin, report_id
-from .public import Public, public
 from .references import ids_of, references
 from .tables import NOUNS, Tables, prefix_of
 from .translated import settled, translated_text, translations
 from .waiting import waiting
 
-__all__ = ["Public", "join", "key", "origin", "public", "report_id", "settled"]
+__all__ = ["join", "key", "origin", "report_id", "settled"]
 
 
 def join(entries: Entries, day: date, only: Callable[[str], bool] | None = None) -> Checked[Corpus]:

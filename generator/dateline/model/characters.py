@@ -133,7 +133,8 @@ def shown(text: str) -> str:
     return "".join(_shown(c) if c in hidden or not (c.isprintable() or c in "\u200c\u200d") else c for c in text)
 
 
-_HELD_BY_NO_FORMAT = re.compile("[^\t\n\r -\x7e\x80-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_HELD_BY_NO_FORMAT = "[^\t\n\r -\x7e\x80-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+"""Compiled when it is first asked for: checks are in a hurry, and know no formats."""
 
 
 def held(text: str) -> str:
@@ -141,7 +142,7 @@ def held(text: str) -> str:
 
     No record has one; formats do not rely on that.
     """
-    return _HELD_BY_NO_FORMAT.sub(lambda match: _shown(match[0]), text)
+    return re.sub(_HELD_BY_NO_FORMAT, lambda match: _shown(match[0]), text)
 
 
 def _shown(character: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -68,8 +68,16 @@ class Entries:
     """Kind and id of records that are there but could not be read: naming them is no second mistake."""
 
 
-def parse(files: Iterable[SourceFile]) -> Checked[Entries]:
-    """Entries of every file that could be read; a file that could not is left out with its findings."""
+Part = Entry | TranslatedBody | Opaque | dict[str, Mapping[str, Mapping[str, Any]]]
+ParseFile = Callable[[SourceFile], Checked[tuple[Part, ...]]]
+
+
+def parse(files: Iterable[SourceFile], parsed: ParseFile | None = None) -> Checked[Entries]:
+    """Entries of every file that could be read; a file that could not is left out with its findings.
+
+    `parsed` stands in for `parse_file`, where what that makes of a file is known.
+    """
+    parsed = parsed or parse_file
     records: list[Entry] = []
     bodies: list[TranslatedBody] = []
     opaque: list[Opaque] = []
@@ -82,11 +90,11 @@ def parse(files: Iterable[SourceFile]) -> Checked[Entries]:
         paths.add(file.path)
         if file.private:
             private.add(file.path)
-        parsed = parse_file(file)
-        findings += parsed.findings
-        if parsed.findings:
-            broken |= _meant(file.path, parsed.findings)
-        for part in parsed.value:
+        one = parsed(file)
+        findings += one.findings
+        if one.findings:
+            broken |= _meant(file.path, one.findings)
+        for part in one.value:
             if isinstance(part, Entry):
                 records.append(part)
             elif isinstance(part, TranslatedBody):
@@ -126,9 +134,6 @@ def kind_of(path: str) -> str | None:
     if path.endswith(".yml"):
         return kind if kind in ("place", "coverage") else None
     return "translation" if kind and "." in stem else kind
-
-
-Part = Entry | TranslatedBody | Opaque | dict[str, Mapping[str, Mapping[str, Any]]]
 
 
 def parse_file(file: SourceFile) -> Checked[tuple[Part, ...]]:

@@ -16,9 +16,9 @@ from types import FunctionType
 from typing import Any
 
 from dateline.model.corpus import Corpus
+from dateline.model.packing import digest
 from dateline.model.seen import Shelf, Watched
 from dateline.model.site import Settings, Site
-from dateline.press.packing import digest
 
 _SEEN_ELSEWHERE = (Site, Corpus, Settings, Shelf, Watched)
 """What is read through watched mappings, or is the same for a whole build."""

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from dateline.model.packing import digest
 from dateline.model.site import Artifact
 from dateline.press import policy
 from dateline.press.kinds import Kind
-from dateline.press.packing import digest
 from dateline.press.plates import Plate, cut
 from dateline.press.stopped import Stopped
 

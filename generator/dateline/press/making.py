@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
+from dateline.model.packing import pack, unpack
 from dateline.model.problem import Finding
 from dateline.model.records import FOLDERS
 from dateline.model.seen import knots, packed, watching
@@ -15,7 +16,6 @@ from dateline.press import crew
 from dateline.press.anchors import Anchors
 from dateline.press.frames import Plates
 from dateline.press.kinds import kind_of, prefix_of
-from dateline.press.packing import pack, unpack
 from dateline.press.publish import Tree
 from dateline.press.stopped import Stopped
 from dateline.press.units import Printed

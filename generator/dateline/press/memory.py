@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
 
+from dateline.model.packing import WIDTH, digest, pack, unpack
 from dateline.model.problem import Finding
 from dateline.model.seen import cell
-from dateline.press.packing import WIDTH, digest, pack, unpack
 from dateline.press.units import Block, Printed, Units
 
 NAME = "memory.sqlite3"

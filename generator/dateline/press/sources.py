@@ -6,10 +6,10 @@ import time
 from collections.abc import Iterable, Mapping
 
 from dateline import read
+from dateline.model.packing import digest
 from dateline.model.site import Settings
 from dateline.parse.front_matter import body_start
 from dateline.press.memory import Source
-from dateline.press.packing import digest
 
 
 def stamps(settings: Settings) -> dict[str, str]:

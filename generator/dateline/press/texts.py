@@ -11,6 +11,7 @@ from dateline.check import rules
 from dateline.link.bodies import bodies
 from dateline.link.tables import Tables
 from dateline.model.corpus import Prose
+from dateline.model.packing import digest, unpack
 from dateline.model.problem import Finding
 from dateline.model.records import FOLDERS
 from dateline.model.seen import bare
@@ -19,7 +20,6 @@ from dateline.parse.entries import Entry, TranslatedBody, parse_file
 from dateline.parse.front_matter import body_start
 from dateline.press.kinds import Kind
 from dateline.press.memory import Source, packed_cell
-from dateline.press.packing import digest, unpack
 from dateline.press.recall import recall
 from dateline.press.sources import parts
 from dateline.press.work import Task, Work

@@ -12,13 +12,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from dateline import read
+from dateline.model.packing import pack
 from dateline.model.problem import Checked, Finding, Severity
 from dateline.model.seen import knots, packed, watching
 from dateline.model.site import Edition, Settings, Site, Unit
 from dateline.press.basis import Bases
 from dateline.press.kinds import Kind, needed
 from dateline.press.memory import Damaged, Memory, Source, packed_cell
-from dateline.press.packing import pack
 from dateline.press.recall import values
 from dateline.press.units import FEW
 from dateline.templates import severity

@@ -1,4 +1,4 @@
-"""Values of the model as bytes and back: what the press remembers between builds.
+"""Values of the model as bytes and back: what the press and the check remember from one run to the next.
 
 Pickled, but with nothing in it than the model's own frozen types, enumerations and days: only these are made again,
 whatever the bytes ask for. So a file that somebody else put there can say something wrong, and do nothing.
@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Callable, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, timedelta, timezone
 from enum import Enum
 from functools import cache
 from hashlib import blake2b
 from importlib import import_module
 from operator import attrgetter
-from pkgutil import iter_modules
 from typing import Any
-
-from dateline import model
 
 WIDTH = 8
 """Bytes of a sum. It tells a damaged or changed value, and guards against nobody."""
@@ -47,11 +44,27 @@ def unpack(data: bytes) -> Any:
     return _Unpacker(io.BytesIO(data)).load()
 
 
+@dataclass(frozen=True, slots=True)
+class Later(Sequence[Any]):
+    """A packed tuple whose members are made when they are asked for: most checks ask one record in a thousand."""
+
+    data: bytes
+
+    def __getitem__(self, at: Any) -> Any:
+        return unpack(self.data)[at]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(unpack(self.data))
+
+    def __len__(self) -> int:
+        return len(unpack(self.data))
+
+
 class _Unpacker(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         try:
-            return _makers()[module, name]
-        except KeyError:
+            return _called(module, name)
+        except (AttributeError, ImportError, KeyError):
             raise pickle.UnpicklingError(f"{module}.{name} is not a type of the model") from None
 
 
@@ -59,7 +72,7 @@ class _Ways(dict[type, Callable[[Any], tuple[Any, ...]]]):
     """By type: how a value of it is taken apart."""
 
     def __missing__(self, kind: type) -> Callable[[Any], tuple[Any, ...]]:
-        if (kind.__module__, kind.__name__) not in _kinds():
+        if not _is_ours(kind):
             raise KeyError(kind)
         names = ["value"] if issubclass(kind, Enum) else _parts(kind)
         way = self[kind] = _taking(_maker(kind), names)
@@ -101,19 +114,37 @@ def _ways() -> _Ways:
     return _Ways()
 
 
-@cache
-def _kinds() -> dict[tuple[str, str], type]:
-    """Every frozen type and enumeration of the model, by module and name."""
-    modules = [import_module(f"{model.__name__}.{one.name}") for one in iter_modules(model.__path__)]
-    found = (kind for module in modules for kind in vars(module).values() if isinstance(kind, type))
-    return {(k.__module__, k.__name__): k for k in found if is_dataclass(k) or issubclass(k, Enum)}
+HOME = __name__.rpartition(".")[0]
+"""The package of the model. Nothing outside it is ever imported because some bytes ask for it."""
+
+
+def _is_ours(kind: Any) -> bool:
+    """Whether that is one of the model's frozen types or enumerations."""
+    home = getattr(kind, "__module__", "").rpartition(".")[0]
+    return home == HOME and isinstance(kind, type) and (is_dataclass(kind) or issubclass(kind, Enum))
 
 
 @cache
-def _makers() -> dict[tuple[str, str], Callable[..., Any]]:
-    """By module and name: what may be called to make a value again."""
-    made: list[Callable[..., Any]] = [*PLAIN, *map(_maker, _kinds().values())]
-    return {(make.__module__, make.__name__): make for make in made}
+def _called(module: str, name: str) -> Callable[..., Any]:
+    """What may be called to make a value again, by module and name. Its module is imported only now."""
+    if module == __name__ and name.startswith(_MAKE):
+        leaf, _, name = name.removeprefix(_MAKE).rpartition("_")
+        return _maker(_type(f"{HOME}.{leaf}", name))
+    plain = {(one.__module__, one.__name__): one for one in PLAIN}
+    return plain[module, name] if (module, name) in plain else _maker(_type(module, name))
+
+
+def _type(module: str, name: str) -> type:
+    home, _, leaf = module.rpartition(".")
+    if home != HOME or not leaf.isidentifier():
+        raise KeyError(module)
+    kind: Any = vars(import_module(module))[name]
+    if not _is_ours(kind) or kind.__module__ != module:
+        raise KeyError(name)
+    return kind  # type: ignore[no-any-return]
+
+
+_MAKE = "make_"
 
 
 @cache
@@ -127,7 +158,7 @@ def _maker(kind: type) -> Callable[..., Any]:
     def make(*parts: Any) -> Any:
         return kind(**dict(zip(names, parts, strict=True)))
 
-    make.__module__, make.__name__ = __name__, f"make_{kind.__name__}"
+    make.__module__, make.__name__ = __name__, f"{_MAKE}{kind.__module__.rpartition('.')[2]}_{kind.__name__}"
     make.__qualname__ = make.__name__
     globals()[make.__name__] = make  # where pickle looks for it
     return make
