@@ -7,6 +7,9 @@ PIP  := $(PY) -m pip --disable-pip-version-check --quiet --no-input
 # A name on the path may be missing, too old, an empty shim, or without ensurepip (a package of its own on Debian).
 PYTHONS := $(PYTHON) python3.13 python3.12 python3.11 python3 python python3.14
 
+# On all processors. Who is done takes over from who is not, tests of one file together as far as that goes.
+ALL_AT_ONCE := -n auto --dist worksteal
+
 # Material announces its end of life (5 May 2027) at every start; plates are made to outlive it.
 export NO_MKDOCS_2_WARNING := 1
 
@@ -23,7 +26,7 @@ serve: $(VENV)/site.done $(VENV)/outlines.done  ## show the site at http://127.0
 	$(PY) -m mkdocs serve
 
 test: $(VENV)/dev.done $(VENV)/outlines.done browser  ## run every test, those in a real browser included
-	$(PY) -m pytest
+	$(PY) -m pytest $(ALL_AT_ONCE)
 
 check: lint types floors workflows covered  ## lint, types, floors, and the tests with branch coverage (without the browser)
 
@@ -46,7 +49,7 @@ forms: $(VENV)/site.done  ## write the forge's issue form anew from the shapes o
 	$(PY) -m dateline.draft.issue_form > .github/ISSUE_TEMPLATE/incident.yml
 
 covered: $(VENV)/dev.done
-	$(PY) -m pytest --ignore=tests/browser --cov --cov-report=term
+	$(PY) -m pytest $(ALL_AT_ONCE) --ignore=tests/browser --cov --cov-report=term
 
 audit: reproducible html slow data advisories  ## compare two builds byte for byte, validate every page, open all data (needs Node.js, Java, LibreOffice, the network)
 

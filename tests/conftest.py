@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
 # Elsewhere new examples are sought at every run. What lands must not hang on luck, nor on how busy the machine is.
@@ -46,10 +47,23 @@ def _no_network() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This tree's own site, built strictly, as a reader gets it: for tests of the whole, never of a single rule."""
-    site = tmp_path_factory.mktemp("built") / "site"
+    """This tree's own site, built strictly, as a reader gets it: for tests of the whole, never of a single rule.
+
+    Where several processes test, the first that asks builds it for all.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    site = folder / "built" / "site"
+    with FileLock(folder / "built.lock"):
+        if not site.exists():
+            site.parent.mkdir(exist_ok=True)
+            _build(site)
+    return site
+
+
+def _build(site: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
     env = os.environ | {"SOURCE_DATE_EPOCH": DAY, "NO_MKDOCS_2_WARNING": "1"}
     made = subprocess.run(command, cwd=ROOT, env=env, check=False, capture_output=True, text=True)
     assert made.returncode == 0, made.stderr
-    return site
