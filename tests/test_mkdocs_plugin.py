@@ -131,7 +131,7 @@ def test_each_page_says_its_language_and_direction(
     words = assets.theme_data(engine.settings())
     tongues = dict.fromkeys(("en", language), words["languages"]["en"])  # type: ignore[index]
     monkeypatch.setattr(mkdocs_plugin, "theme_data", lambda _: {**words, "languages": tongues})
-    monkeypatch.setattr("dateline.press.printing.missing", lambda _: Artifact("404.html", b""))
+    monkeypatch.setattr("dateline.press.missing.missing", lambda _: Artifact("404.html", b""))
     languages = list(dict.fromkeys(["en", language]))
     root = site([page("index.html", one) for one in languages])
     text = (root / "mkdocs.yml").read_text()

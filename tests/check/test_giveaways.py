@@ -125,15 +125,15 @@ def test_addresses_of_reports_are_no_false_alarm(address: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(FLOODS))
 def test_a_flood_is_read_in_time(name: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     giveaways(FLOODS[name](120_000))
-    assert time.perf_counter() - began < 1.0
+    assert time.process_time() - began < 5.0  # what is quadratic takes minutes
 
 
 @pytest.mark.parametrize(
     "piece", ["1 ", "+", "0", "a@b.cc ", "@a ", "+2 ", "16°", "16.1234,", "x.com/", "tel ", "at ", "///a."]
 )
 def test_a_flood_of_one_sign_is_read_in_time(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     giveaways(piece * (120_000 // len(piece)))
-    assert time.perf_counter() - began < 1.0
+    assert time.process_time() - began < 5.0  # what is quadratic takes minutes

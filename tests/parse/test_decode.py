@@ -297,7 +297,7 @@ WRONG: list[tuple[str, str, str, Keys]] = [
     ("place", "name: []", "text-form", ("name",)),
     ("place", "aliases: [[a]]", "words-form", ("aliases", 0)),
     ("place", "kind: A Town", "id-form", ("kind",)),
-    ("place", "gazetteer: ' '", "words-form", ("gazetteer",)),
+    ("place", "gazetteer: ' '", "text-empty", ("gazetteer",)),
     ("place", "note: []", "text-form", ("note",)),
     ("place", "accept: {point-far: ' '}", "words-form", ("accept", "point-far")),
     ("report", "source: RFI", "id-form", ("source",)),

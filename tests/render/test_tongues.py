@@ -177,7 +177,7 @@ def test_the_made_site_has_a_page_of_every_kind() -> None:
     elsewhere = {"pages/broken.html.j2", "pages/withheld.html.j2"}  # what `serve` shows in place of a page
     for language in LANGUAGES:
         loaded = {str(key[1]) for key in environment._by_language[language].cache or ()}
-        assert own - loaded == elsewhere, language
+        assert own - loaded <= elsewhere, language
 
 
 def test_every_page_stands_in_every_language() -> None:

@@ -187,9 +187,9 @@ def _speaking(reader: Reader, one: Heard) -> Speaking:
     if one.newsroom:
         who = reader.t("figures.through", who=who, newsroom=reader.name(*reader.any(one.newsroom)))
     elif named.actor and len(one.speakers) == 1:
-        who = linked(reader.href("actor", named.actor), who)
+        who = reader.leading("actor", named.actor, who)
     elif named.source and len(one.speakers) == 1:
-        who = linked(reader.href("source", named.source), who)
+        who = reader.leading("source", named.source, who)
     return Speaking(who, one.asserts, one.denies, one.declines)
 
 

@@ -168,12 +168,12 @@ class Reader:
 
     def link(self, kind: str, id_: str) -> Markup:
         """The short name, leading to the record's page."""
-        return self.keep_for_all_days(("link", kind, id_), lambda: self._link(kind, id_, self.name(kind, id_)))
+        return self.keep_for_all_days(("link", kind, id_), lambda: self.leading(kind, id_, self.name(kind, id_)))
 
     def titled_link(self, kind: str, id_: str) -> Markup:
         """The title of an incident or a situation, leading to its page."""
         return self.keep_for_all_days(
-            ("titled", kind, id_), lambda: self._link(kind, id_, self.marked(*self.titled(kind, id_)))
+            ("titled", kind, id_), lambda: self.leading(kind, id_, self.marked(*self.titled(kind, id_)))
         )
 
     def keep(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
@@ -187,7 +187,8 @@ class Reader:
         """For ids and numbers without any words: `make` is called once for all languages and depths of pages."""
         return self.known.lists.keep((*key, self.day), make)
 
-    def _link(self, kind: str, id_: str, words: Markup) -> Markup:
+    def leading(self, kind: str, id_: str, words: Markup) -> Markup:
+        """Words that lead to a record's page, where it has one."""
         if self.record(kind, id_) is None or (kind, id_) in self.site.gone:
             return words  # what was withdrawn stays as text where others name it
         return linked(self.href(kind, id_), words)
