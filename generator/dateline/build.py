@@ -126,7 +126,7 @@ def _look_here(texts: Sequence[Written]) -> list[Finding]:
 def _joined(
     entries: Checked[Entries], kept: Kept, day: date, look: Look, only: Callable[[str], bool] | None = None
 ) -> Checked[Corpus]:
-    read = entries.value
+    read, developed_ = _with_pictures(entries.value, only)
     texts = [(one.path, one.body) for one in read.records]
     texts += [(one.path, one.body) for one in read.bodies]
     findings = look([(path, text) for path, text in texts if text and (only is None or only(path))])
@@ -146,8 +146,19 @@ def _joined(
             broken.add((entry.kind, entry.id))
     whole = replace(read, bodies=tuple(one for one in read.bodies if one.path not in unfit))
     corpus = link.join(_without(whole, broken), day, only)
-    findings += [*corpus.findings, *_stated(corpus.value)]
+    findings += [*developed_, *corpus.findings, *_stated(corpus.value)]
     return Checked(corpus.value, accepted(hinted((*entries.findings, *findings), read), read))
+
+
+def _with_pictures(entries: Entries, only: Callable[[str], bool] | None) -> tuple[Entries, tuple[Finding, ...]]:
+    """The entries with their pictures as they are published, and what is wrong with the others."""
+    wanted = {path: data for path, data in entries.pictures.items() if only is None or only(path)}
+    if not wanted:
+        return entries, ()
+    from .check.darkroom import developed
+
+    made = developed(wanted, entries.private)
+    return replace(entries, developed=made.value), made.findings
 
 
 def _stated(corpus: Corpus) -> Iterator[Finding]:
@@ -222,8 +233,9 @@ def _beside(site: Site, settings: Settings) -> Iterator[Unit]:
     """The files for programs."""
     from .export import calendar, everything, names, schema
     from .model.site import Unit
-    from .render import agenda, pages, telling
+    from .render import agenda, media, pages, telling
 
+    yield from media.units(site)
     for kind in KINDS:
         yield Unit(schema.address(kind), partial(schema.file, kind, site.corpus.vocabularies, settings))
     for kind in names.KINDS:

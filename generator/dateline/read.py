@@ -10,15 +10,18 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .model.characters import refused, shown
+from .model.picture import FOLDER as MEDIA
 from .model.problem import Checked, Finding, Spot
 
 LIMITS = {".md": 256 * 1024, ".yml": 1024 * 1024}
 """Endings that are read, and how many bytes such a file may have."""
+PICTURES = {".jpg": 8 * 1024 * 1024, ".png": 8 * 1024 * 1024, ".webp": 8 * 1024 * 1024}
+"""The same for pictures, which lie below media/ and nowhere else."""
 MAX_FILES = 500_000
 MAX_FOLDERS = 4
 """How many folders may stand between the content root and a file."""
@@ -39,6 +42,8 @@ class SourceFile:
     text: str
     private: bool = False
     """Whether it stands in the private root, which is not as public as the site."""
+    data: bytes = b""
+    """Of a picture, which has no text."""
 
 
 def scan(root: Path, private: Path | None = None) -> Checked[tuple[SourceFile, ...]]:
@@ -188,7 +193,7 @@ def _misplaced(name: str, path: str, depth: int) -> list[Finding]:
 def _misnamed(name: str, path: str) -> list[Finding]:
     ending = _ending(name)
     stem = name.removesuffix(ending)
-    if ending not in LIMITS:
+    if ending not in _readable(path):
         return [_at(path, "file-ending", name=shown(name), ending=shown(ending))]
     base, dot, language = stem.partition(".")
     if dot and ending == ".md" and _LANGUAGE.match(language):
@@ -198,6 +203,11 @@ def _misnamed(name: str, path: str) -> list[Finding]:
     if _RESERVED.match(stem):
         return [_at(path, "file-name-reserved", name=stem)]
     return []
+
+
+def _readable(path: str) -> Mapping[str, int]:
+    """The endings that are read where that path lies, and how many bytes such a file may have."""
+    return PICTURES if path.startswith(f"{MEDIA}/") else LIMITS
 
 
 def _ending(name: str) -> str:
@@ -229,12 +239,26 @@ def _kind(mode: int) -> str:
 def _take(place: Path, path: str) -> Checked[SourceFile | None]:
     """Reads one file whose name is good."""
     data = _bytes(place, path)
-    return Checked(None, (data,)) if isinstance(data, Finding) else _text(path, data)
+    if isinstance(data, Finding):
+        return Checked(None, (data,))
+    return _picture(path, data) if path.startswith(f"{MEDIA}/") else _text(path, data)
+
+
+_SIGNS = {".jpg": b"\xff\xd8\xff", ".png": b"\x89PNG\r\n\x1a\n", ".webp": b"RIFF"}
+"""What a file of each type begins with."""
+
+
+def _picture(path: str, data: bytes) -> Checked[SourceFile | None]:
+    """A picture as it lies there. What is in it is looked at elsewhere, by somebody who may die of it."""
+    ending = _ending(path)
+    if not data.startswith(_SIGNS[ending]) or (ending == ".webp" and data[8:12] != b"WEBP"):
+        return Checked(None, (_at(path, "media-kind", ending=ending[1:]),))
+    return Checked(SourceFile(path, "", data=data))
 
 
 def _bytes(place: Path, path: str) -> bytes | Finding:
     """The file's bytes. Looks again at what was opened, for it may have been exchanged since it was listed."""
-    limit = LIMITS[_ending(path)]
+    limit = _readable(path)[_ending(path)]
     try:
         handle = os.open(place, _FLAGS)
     except OSError as error:

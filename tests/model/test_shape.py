@@ -28,8 +28,9 @@ WRITTEN = {
     "degrees": "1.5",
     "address": "https://example.org/a",
     "count": "2",
-    "moment": "2023-10-05T22:00Z",
+    "file": "2023/a-road.jpg",
     "sum": "0123456789abcdef" * 4,
+    "moment": "2023-10-05T22:00Z",
 }
 LINKED = sorted(set(SHAPES) - {"translation"})
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dateline.model.problem import Finding, Spot
+from tests.media import FORD, jpeg, medium, placed, png, webp
 
 HEADER = "---\ntitle: Reds say they held the ford\ndate: 2024-03-01\ntype: armed-clash\nplace: ford\n"
 REPORTS = "reports: [daily-2024-03-02]\n"
@@ -58,6 +59,16 @@ def _inside(root: Path) -> None:
     (root.parent / "private").symlink_to(root / "private")
 
 
+def _pictured(data: bytes, name: str = "ford.jpg") -> Callable[[Path], None]:
+    """A record with a picture."""
+
+    def make(root: Path) -> None:
+        placed(f"media/{name}", data)(root)
+        _write(WRONG, f"{HEADER}media: [{medium(file=name)}]\n{REPORTS}---\n")(root)
+
+    return make
+
+
 MADE: dict[str, Callable[[Path], None]] = {
     "body-crowded": _write(WRONG, f"{HEADER}{REPORTS}---\n" + "Word.\n\n" * 5_001),
     "body-large": _write(WRONG, f"{HEADER}{REPORTS}---\n" + "Words.\n" * 19_000),
@@ -88,6 +99,15 @@ MADE: dict[str, Callable[[Path], None]] = {
     "folder-name": _write("incidents/March 2024/2024-03-01-wrong.md", f"{HEADER}{REPORTS}---\n"),
     "header-large": _write(WRONG, f"{HEADER}{REPORTS}review: [{'A. Reader, ' * 1_500}B. Reader]\n---\n"),
     "line-ends": _write(GREENS, "---\rname: Greens\r---\r"),
+    "media-damaged": _pictured(jpeg()[:900]),
+    "media-kind": _pictured(png()),
+    "media-metadata": _pictured(jpeg(comment=b"by hand")),
+    "media-missing": _write(WRONG, f"{HEADER}media: [{medium(file='fort.jpg')}]\n{REPORTS}---\n"),
+    "media-moving": _pictured(webp(frames=2), "ford.webp"),
+    "media-name": _write(WRONG, f"{HEADER}media: [{medium(file='Ford Road.JPG')}]\n{REPORTS}---\n"),
+    "media-pixels": _pictured(png(size=(12_001, 1)), "ford.png"),
+    "media-position": _pictured(jpeg(position=True)),
+    "media-unused": placed(FORD, jpeg()),
     "path-in-both": _write("../private/actors/reds.md", "---\nname: Reds\n---\n"),
     "private-inside": _inside,
     "safety-bare": _write("actors/w-0123456789abcdef.md", "---\nwithdrawn: safety\nnote: Asked for by them.\n---\n"),
@@ -119,6 +139,8 @@ STOPPED: dict[str, Finding] = {
         _stopped("site", "build-busy"),
         _stopped("docs/actors/reds.md", "docs-address"),
         _stopped("docs/about.md", "docs-anchor", target="actors/reds.html", anchor="shots"),
+        _stopped(FORD, "media-fatal"),
+        _stopped(FORD, "media-slow", limit="10"),
         _stopped("fr/actors/reds.html", "page-missing", language="fr"),
         _stopped("actors/reds.html", "page-fatal", how="SIGKILL"),
         _stopped("tags.html", "plate-leaked"),

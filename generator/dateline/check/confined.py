@@ -21,7 +21,7 @@ MEGABYTES = 1024
 
 def main() -> None:
     """Takes lists of texts, tells what is wrong with each; ends where nobody asks any more, or at a fatal text."""
-    _limit_memory()
+    limit_memory()
     asked, answers = sys.stdin.buffer, sys.stdout.buffer
     while texts := _next(asked):
         for path, text in texts:
@@ -40,7 +40,8 @@ def _next(asked: BinaryIO) -> list[tuple[str, str]]:
     return texts
 
 
-def _limit_memory() -> None:
+def limit_memory() -> None:
+    """Of this process, the program included; and no core is written."""
     with suppress(ImportError, OSError, ValueError):  # where the system sets no such limit, that on time stays
         import resource
 

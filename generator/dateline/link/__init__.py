@@ -18,6 +18,7 @@ from ..model.problem import Checked, Finding
 from ..model.records import FOLDERS, Brief, Told
 from ..parse.entries import Entries, Entry, TranslatedBody
 from ..templates import is_error
+from . import media
 from .between import clashes, cycles, dates, imported_twice
 from .bodies import bodies
 from .editions import briefs, known_by_then
@@ -51,6 +52,7 @@ def join(entries: Entries, day: date, only: Callable[[str], bool] | None = None)
         findings += title_accuses(entry, tables.names_of_actors(entry.record))
         findings += waiting(entry, day)
         findings += translations(entry)
+        findings += media.named(entry, tables.files, tables.private)
     originals = {(entry.kind, entry.id): entry.body for entry in entries.records}
     for translated in entries.bodies:
         if only is None or only(translated.path):
@@ -59,6 +61,7 @@ def join(entries: Entries, day: date, only: Callable[[str], bool] | None = None)
     findings += clashes(tables)
     findings += imported_twice(tables)
     findings += cycles(tables)
+    findings += media.unused(entries)
     findings += duplicates(tables)
     findings += far_off(tables)
     if only is not None and not any(_needs_a_corpus(entry) for entry in asked):
@@ -122,7 +125,7 @@ def _corpus(kept: list[Entry], entries: Entries, tables: Tables) -> Corpus:
                 texts = {one.language: one.body for one in others}
                 prose[kind, id_] = Prose(body, texts, {one.language: one.translation for one in others})
     incidents = dict(sorted(records["incident"].items(), key=lambda item: (item[1].date.first, item[0])))
-    return Corpus(
+    corpus = Corpus(
         incidents=incidents,
         situations=records["situation"],
         briefs=records["brief"],
@@ -140,3 +143,4 @@ def _corpus(kept: list[Entry], entries: Entries, tables: Tables) -> Corpus:
         opaque=dict(sorted(opaque.items())),
         vocabularies=entries.vocabularies,
     )
+    return replace(corpus, pictures=media.pictures(corpus, entries.developed))

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from ..model.corpus import Corpus
 from ..model.records import FOLDERS, Event, Incident, Where
+from .media import pictures
 from .references import ids_of
 
 T = TypeVar("T", Incident, Event)
@@ -19,6 +20,7 @@ def coarsened(corpus: Corpus) -> Corpus:
         return corpus
     incidents, events = _by_region(corpus.incidents, corpus), _by_region(corpus.events, corpus)
     made = replace(corpus, incidents=incidents, events=events)
+    made = replace(made, pictures=pictures(made, made.pictures))
     named = {id_ for folder in FOLDERS.values() for one in getattr(made, folder).values() for _, _, id_ in ids_of(one)}
     away = {("place", id_) for id_ in made.places if id_ not in named and made.filed["place", id_].private}
     places = {id_: place for id_, place in made.places.items() if ("place", id_) not in away}
@@ -26,7 +28,11 @@ def coarsened(corpus: Corpus) -> Corpus:
 
 
 def _by_region(records: Mapping[str, T], corpus: Corpus) -> dict[str, T]:
-    return {id_: replace(one, place=_region(one.place, corpus)) if one.coarse else one for id_, one in records.items()}
+    """A picture can show where it was taken: a coarse record shows none."""
+    return {
+        id_: replace(one, place=_region(one.place, corpus), media=()) if one.coarse else one
+        for id_, one in records.items()
+    }
 
 
 def _region(where: Where, corpus: Corpus) -> Where:

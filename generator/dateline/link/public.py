@@ -20,6 +20,7 @@ from ..model.site import Gone
 from ..model.text import Text
 from ..model.when import When
 from .coarse import coarsened
+from .media import pictures
 from .positions import dossiers
 from .rewrite import Rewrite
 
@@ -51,6 +52,7 @@ def public(corpus: Corpus, day: date) -> Public:
     prose = {key: one for key, one in corpus.prose.items() if key not in gone}
     folders: dict[str, Any] = {folder: shown[kind] for kind, folder in FOLDERS.items()}
     laid = replace(corpus, **folders, prose=prose, dossiers=dossiers(shown))
+    laid = replace(laid, pictures=pictures(laid, laid.pictures))
     return Public(laid, {key: gone[key] for key in sorted(gone)})
 
 

@@ -181,6 +181,8 @@ def _told_ids(told: Told) -> Iterator[Reference]:
         for key in ("via", "to"):
             if id_ := getattr(statement, key):
                 yield ("said", i, key), "actor or source", id_
+    for i, medium in enumerate(told.media):
+        yield ("media", i, "source"), "source", medium.source
 
 
 def _who_ids(keys: Keys, who: Who) -> Iterator[Reference]:

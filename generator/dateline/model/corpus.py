@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from .figure import Figure
+from .picture import Picture
 from .records import (
     Actor,
     Agreement,
@@ -149,6 +150,8 @@ class Corpus:
     """By (kind, id)."""
     prose: Mapping[tuple[str, str], Prose] = field(default_factory=dict)
     """By (kind, id): of records that have any."""
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """By path below media/: those that a record shows."""
     opaque: Mapping[str, str] = field(default_factory=dict)
     """By opaque id the kind of each record withdrawn for safety. The kind is nobody's business but the ledger's."""
     vocabularies: Mapping[str, Mapping[str, Mapping[str, object]]] = field(default_factory=dict)

@@ -38,6 +38,7 @@ from .told import (
     Correction,
     Imported,
     Link,
+    Medium,
     Merged,
     Named,
     Question,
@@ -64,6 +65,7 @@ __all__ = [
     "Imported",
     "Incident",
     "Link",
+    "Medium",
     "Merged",
     "Named",
     "Place",
@@ -172,6 +174,7 @@ class Told:
     claims: Mapping[Id, Annotated[Claim, keyed("claim")]] = field(default_factory=dict)
     said: tuple[Statement, ...] = ()
     open: tuple[Annotated[Question, keyed("ask")], ...] = ()
+    media: tuple[Medium, ...] = ()
     stubs: Stubs = field(default_factory=Stubs)
     review: WordList = ()
     accept: Mapping[Id, Word] = field(default_factory=dict)

@@ -80,6 +80,15 @@ def _read_sum(raw: object) -> str:
     return raw
 
 
+FILE = re.compile(r"(?:[a-z0-9](?:-?[a-z0-9])*/){0,3}[a-z0-9](?:-?[a-z0-9])*\.(?:jpg|png|webp)\Z")
+
+
+def _read_file(raw: object) -> str:
+    if not isinstance(raw, str) or not FILE.match(raw):
+        raise Unreadable("media-name", value=raw)
+    return raw
+
+
 @dataclass(frozen=True, slots=True)
 class Spelling:
     """How a value is written, for those who check it without Python: a regular expression that browsers know as well.
@@ -145,6 +154,7 @@ FLAG_WRITTEN = Spelling("flag", "yes|no|true|false", bare=("boolean",))
 LANGUAGE_WRITTEN = Spelling("language", "[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 DEGREES_WRITTEN = Spelling("degrees", r"-?\d{1,3}(?:\.\d{1,2})?", bare=("number",))
 ADDRESS_WRITTEN = Spelling("address", r"https?://[^\s<>\"'`\\{}|^]{3,2000}")
+FILE_WRITTEN = Spelling("file", r"(?:[a-z0-9](?:-?[a-z0-9])*/){0,3}[a-z0-9](?:-?[a-z0-9])*\.(?:jpg|png|webp)")
 SUM_WRITTEN = Spelling("sum", "[0-9a-f]{64}")
 COUNT_WRITTEN = Spelling("count", "[1-9][0-9]{0,3}", bare=("integer",))
 WORDS_WRITTEN = Spelling("words", r"\s*\S[\s\S]*", MAX_WORDS)
@@ -158,6 +168,7 @@ Flag = Annotated[bool, PlainValidator(_read_flag), FLAG_WRITTEN]
 Language = Annotated[str, PlainValidator(_read_language), LANGUAGE_WRITTEN]
 Degrees = Annotated[float, PlainValidator(_read_degrees), DEGREES_WRITTEN]
 Address = Annotated[str, PlainValidator(_read_address), ADDRESS_WRITTEN]
+File = Annotated[str, PlainValidator(_read_file), FILE_WRITTEN]
 Sum = Annotated[str, PlainValidator(_read_sum), SUM_WRITTEN]
 Words = Annotated[Text, PlainValidator(Text.read), WORDS_WRITTEN]
 Date = Annotated[When, PlainValidator(When.read), DATE_WRITTEN]

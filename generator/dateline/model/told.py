@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator
 
-from .scalars import SHAPE, Date, Flag, Id, Ids, Names, Number, Term, Word, WordList, Words, keyed, listed
+from .scalars import SHAPE, Date, File, Flag, Id, Ids, Names, Number, Term, Word, WordList, Words, keyed, listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +192,23 @@ class Merged:
     __pydantic_config__: ClassVar[Any] = SHAPE
     into: Id
     date: Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Medium:
+    """A picture that belongs to a record, with what has to stand beside it."""
+
+    __pydantic_config__: ClassVar[Any] = SHAPE
+    file: File
+    """Below media/: 2023/tabankort-road.jpg."""
+    alt: Words
+    """What is to be seen, for those who do not see it."""
+    caption: Words
+    credit: Word
+    source: Annotated[Id, Names("source")]
+    licence: Word
+    graphic: Flag = False
+    """It is shown only to those who ask for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

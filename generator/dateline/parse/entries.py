@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..model.picture import Picture
 from ..model.problem import Checked, Finding, Keys, Unreadable
 from ..model.records import FOLDERS, Record, Translation, read_id
 from ..model.scalars import OPAQUE
@@ -66,6 +67,10 @@ class Entries:
     """Those among them that stand in the private root."""
     broken: frozenset[tuple[str, str]] = frozenset()
     """Kind and id of records that are there but could not be read: naming them is no second mistake."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """By path: what lies below media/."""
+    developed: Mapping[str, Picture] = field(default_factory=dict)
+    """Those of them that may be published, as they are."""
 
 
 Part = Entry | TranslatedBody | Opaque | dict[str, Mapping[str, Mapping[str, Any]]]
@@ -77,7 +82,7 @@ def parse(files: Iterable[SourceFile], parsed: ParseFile | None = None) -> Check
 
     `parsed` stands in for `parse_file`, where what that makes of a file is known.
     """
-    parsed = parsed or parse_file
+    parsed, files = parsed or parse_file, tuple(files)
     records: list[Entry] = []
     bodies: list[TranslatedBody] = []
     opaque: list[Opaque] = []
@@ -90,6 +95,8 @@ def parse(files: Iterable[SourceFile], parsed: ParseFile | None = None) -> Check
         paths.add(file.path)
         if file.private:
             private.add(file.path)
+        if file.data:
+            continue
         one = parsed(file)
         findings += one.findings
         if one.findings:
@@ -112,6 +119,7 @@ def parse(files: Iterable[SourceFile], parsed: ParseFile | None = None) -> Check
         files=frozenset(paths),
         private=frozenset(private),
         broken=frozenset(broken),
+        pictures={file.path: file.data for file in files if file.data},
     )
     return Checked(made, tuple(findings))
 

@@ -27,5 +27,7 @@ def known(files: Iterable[read.SourceFile], stamps: Mapping[str, str]) -> dict[s
 
 def parts(file: read.SourceFile) -> tuple[bytes, bytes]:
     """The sums of a file's header and of its text."""
+    if file.data:
+        return digest(file.data), b""
     at = body_start(file.text)
     return digest(file.text[:at].encode()), digest(file.text[at:].encode())

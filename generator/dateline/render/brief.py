@@ -12,6 +12,7 @@ from . import citation, takeaways
 from . import days as known
 from .editions import Edition, as_of, by_situation, editions
 from .incident import Corrected, Edit, corrected, edit
+from .media import Pictured, pictured
 from .origins import archived
 from .overview import Overview, overview
 from .parts import rows
@@ -42,6 +43,7 @@ class BriefView:
     later: Edition | None
     summary: Markup
     prose: Prose
+    media: tuple[Pictured, ...]
     takeaways: tuple[takeaways.Takeaway, ...]
     legs: bool
     panels: tuple[tuple[Panel, ...], ...]
@@ -91,6 +93,7 @@ def view(today: Reader, id_: str) -> BriefView:
         later=others[at + 1] if at + 1 < len(others) else None,
         summary=reader.text(found.summary, found.translations) if found.summary else Markup(""),
         prose=prose(reader, "brief", id_),
+        media=pictured(reader, found),
         takeaways=takeaways.takeaways(reader, id_, all_.ground),
         legs=bool(all_.legs or all_.map) and "map" in found.panels,
         panels=tuple(_rows(p for p in found.panels if p not in FIRST and _has(all_, p))),

@@ -19,6 +19,7 @@ from .maps import view as maps
 from .maps.view import Map
 from .markup import linked
 from .matrix import Matrix, matrix
+from .media import Pictured, pictured
 from .prose import Prose, prose
 from .reader import Reader, Translations, bare
 
@@ -84,6 +85,7 @@ class IncidentView:
     place: str
     summary: tuple[tuple[marks.Mark, int], ...]
     prose: Prose
+    media: tuple[Pictured, ...]
     facts: tuple[Fact, ...]
     map: Map | None
     caveats: tuple[grounds.Warned, ...]
@@ -133,6 +135,7 @@ def view(reader: Reader, id_: str) -> IncidentView:
         place=where.plainly(reader, incident),
         summary=marks.summary(reader, found.verdicts.values()),
         prose=prose(reader, "incident", id_),
+        media=pictured(reader, incident),
         facts=tuple(facts(reader, incident, dossier, found)),
         map=maps.incident(reader, id_),
         caveats=grounds.inherited(reader, incident),

@@ -11,6 +11,7 @@ from . import entities, takeaways
 from .editions import Edition, editions, ids
 from .incident import Corrected, Edit, corrected, edit
 from .listed import Listed
+from .media import Pictured, pictured
 from .origins import archived
 from .overview import Overview, overview
 from .prose import Prose, prose
@@ -31,6 +32,7 @@ class SituationView:
     count: int
     latest: Edition | None
     prose: Prose
+    media: tuple[Pictured, ...]
     all: Overview
     periods: tuple[Listed, ...]
     """Pages by year or month of a situation with many incidents."""
@@ -56,6 +58,7 @@ def view(reader: Reader, id_: str) -> SituationView:
         count=len(reader.site.incidents_during.get(id_, ())),
         latest=made[-1] if made else None,
         prose=prose(reader, "situation", id_),
+        media=pictured(reader, found),
         all=all_,
         periods=entities.periods(reader, "situation", id_),
         days=known.links(reader, "situation", id_),

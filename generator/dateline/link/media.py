@@ -1,0 +1,44 @@
+"""Pictures that records show: each is there, and each that is there is shown by some record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..model.corpus import Corpus
+from ..model.picture import FOLDER, Picture
+from ..model.problem import Finding
+from ..model.records import FOLDERS, Medium, Told
+from ..parse.entries import Entries, Entry
+from ..parse.nearest import nearest
+
+
+def named(entry: Entry, files: Iterable[str], private: frozenset[str]) -> Iterator[Finding]:
+    """A finding for each picture of a record that does not lie below media/."""
+    if not isinstance(entry.record, Told) or not entry.record.media:
+        return
+    known = [path.removeprefix(f"{FOLDER}/") for path in files if path.startswith(f"{FOLDER}/")]
+    told = known if entry.private else [one for one in known if f"{FOLDER}/{one}" not in private]
+    for i, medium in enumerate(entry.record.media):
+        if medium.file not in known:
+            args = {"value": medium.file, "nearest": nearest(medium.file, told)}
+            yield Finding.at(entry.path, ("media", i, "file"), "media-missing", **args)
+
+
+def unused(entries: Entries) -> Iterator[Finding]:
+    """A finding for each picture that no record shows: it would lie in the repository, and be published nowhere."""
+    used = {medium.file for entry in entries.records for medium in _media(entry.record)}
+    for path in entries.pictures:
+        if path.removeprefix(f"{FOLDER}/") not in used:
+            yield Finding.at(path, (), "media-unused")
+
+
+def pictures(corpus: Corpus, developed: Mapping[str, Picture]) -> dict[str, Picture]:
+    """Those among the pictures that a record of the corpus shows, by their path below media/."""
+    records = (record for folder in FOLDERS.values() for record in getattr(corpus, folder).values())
+    used = sorted({medium.file for record in records for medium in _media(record)})
+    found = ((file, developed.get(file) or developed.get(f"{FOLDER}/{file}")) for file in used)
+    return {file: picture for file, picture in found if picture}
+
+
+def _media(record: object) -> tuple[Medium, ...]:
+    return record.media if isinstance(record, Told) else ()
