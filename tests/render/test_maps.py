@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dateline import land
+from dateline.render.maps import canvas, labels
 from tests.render.conftest import Outline, Printed, printed
 from tests.render.test_pages import at_ford
 
@@ -37,7 +38,7 @@ def outlines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def _forget() -> None:
     from dateline.render.maps import backdrop
 
-    for cached in (land.country, land._boxes, land._rivers, backdrop._lines, backdrop.roomiest):
+    for cached in (land.country, land._boxes, land._rivers, backdrop._lines, backdrop._rings, backdrop.roomiest):
         cached.cache_clear()
 
 
@@ -170,3 +171,17 @@ def test_names_on_a_map_are_text() -> None:
     drawn = _drawn(_with("ford", **{"places/land.yml": places}))
     assert "<b>" not in drawn
     assert "A&lt;b&gt;x&amp;" in drawn
+
+
+def test_a_land_is_named_where_it_is_and_not_across_its_borders() -> None:
+    """A name moves aside, is cut in two, or is left out; it never runs over into the neighbour."""
+
+    def named(words: str, left: float, right: float) -> list[str]:
+        board = labels.Board(canvas.Canvas((0, 0, 1, 1), 300))
+        board.on_land(words, (200, 150), lambda a, b, _: left <= a and b <= right)
+        return board.made
+
+    assert named("KIDAL", 100, 300) == ['<text class="cap" x="200" y="155" text-anchor="middle">KIDAL</text>']
+    assert 'x="160"' in named("KIDAL", 100, 210)[0]
+    assert [line.partition(">")[2] for line in named("BURKINA FASO", 150, 250)] == ["BURKINA</text>", "FASO</text>"]
+    assert not named("BURKINA FASO", 180, 220)

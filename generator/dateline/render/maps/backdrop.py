@@ -82,8 +82,7 @@ def roomiest(canvas: Canvas, code: str) -> XY | None:
 
     None where it has no outline here, or none of it is on the sheet.
     """
-    rings = [ring for ring, box in land.boxed(land.outline, code) if land.touch(canvas.box, box)]
-    drawn = [[canvas.at(point) for point in ring] for ring in rings]
+    drawn = _rings(canvas, code)
     edge = [
         point
         for line, box in land.boxed(land.edges, code)
@@ -101,6 +100,19 @@ def roomiest(canvas: Canvas, code: str) -> XY | None:
                 if room > best:
                     best, where = room, (x, y)
     return where
+
+
+@lru_cache(maxsize=32)
+def _rings(canvas: Canvas, code: str) -> tuple[tuple[XY, ...], ...]:
+    """The rings of a region or country that are on the sheet, in its pixels."""
+    rings = (ring for ring, box in land.boxed(land.outline, code) if land.touch(canvas.box, box))
+    return tuple(tuple(canvas.at(point) for point in ring) for ring in rings)
+
+
+def holds(canvas: Canvas, code: str, left: float, right: float, y: float) -> bool:
+    """Whether words from left to right would stand on a region or country, as far as ends and middle tell."""
+    found = [crossings(ring, y) for ring in _rings(canvas, code)]
+    return all(any(is_between(x, one) for one in found) for x in (left, (left + right) / 2, right))
 
 
 def _dotted(canvas: Canvas, line: Sequence[XY]) -> Iterator[XY]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from markupsafe import Markup, escape
 
@@ -77,7 +78,7 @@ class Sheet:
         """The names of regions and countries, as far as there is room, but for those that are on the map already."""
         for code, name, at in backdrop.names(self.reader, self.canvas):
             if code not in without:
-                self.board.over(name.upper(), at, "cap")
+                self.board.on_land(name.upper(), at, partial(backdrop.holds, self.canvas, code))
 
     def svg(self, title: str, described: str, highlight: str = "") -> Markup:
         """The whole map. `highlight` is the code of the region that it is about."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import escape
@@ -29,6 +29,10 @@ AROUND: tuple[tuple[float, float, str], ...] = (
 )
 """Where a name may stand beside its mark."""
 ANCHORS = {"start": "", "end": ' text-anchor="end"', "middle": ' text-anchor="middle"'}
+
+
+ON_LAND = ((0, 5), (0, 27), (0, -17), (40, 5), (-40, 5), (0, 49), (-40, 27), (40, 27), (-70, 5), (70, 5))
+"""Where a land's name may stand, from the roomiest place on it."""
 
 
 @dataclass(slots=True)
@@ -61,6 +65,19 @@ class Board:
         tries = ((0, 5), (0, 27), (0, -17), (40, 5), (-40, 5), (0, 49))
         return any(self._put(((words, kind),), (at[0] + x, at[1] + y), "middle") for x, y in tries)
 
+    def on_land(self, words: str, at: XY, holds: Callable[[float, float, float], bool]) -> bool:
+        """Puts the name of a land where it stands on it and not across its borders, else on two lines; if it can."""
+        whole, halves = ((words, "cap"),), _halved(words)
+        for lines in (whole, halves) if halves else (whole,):
+            half = max(len(line) for line, _ in lines) * SIZE * WIDEST / 2
+            for x, y in ON_LAND:
+                middle, base = at[0] + x, at[1] + y
+                ground = [base + n * LINE - SIZE * 0.35 for n in range(len(lines))]
+                fits = all(holds(middle - half, middle + half, level) for level in ground)
+                if fits and self._put(lines, (middle, base), "middle"):
+                    return True
+        return False
+
     def _put(self, lines: Sequence[tuple[str, str]], at: XY, anchor: str) -> bool:
         width = max(len(words) * SIZE * (WIDEST if kind == "cap" else WIDE) for words, kind in lines)
         left = at[0] - (width if anchor == "end" else width / 2 if anchor == "middle" else 0)
@@ -75,3 +92,12 @@ class Board:
             place = f'x="{round(at[0])}" y="{round(at[1] + n * LINE)}"'
             self.made.append(f"<text{shown} {place}{ANCHORS[anchor]}>{escape(words)}</text>")
         return True
+
+
+def _halved(words: str) -> tuple[tuple[str, str], ...]:
+    """The words on two lines, as even as they can be; nothing where there is one word."""
+    parts = words.split()
+    if len(parts) < 2:
+        return ()
+    cuts = ((" ".join(parts[:n]), " ".join(parts[n:])) for n in range(1, len(parts)))
+    return tuple((line, "cap") for line in min(cuts, key=lambda cut: max(map(len, cut))))
