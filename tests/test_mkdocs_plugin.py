@@ -17,6 +17,7 @@ import pytest
 from mkdocs.structure.pages import Page as EnginePage
 
 from dateline import mkdocs_plugin, templates
+from dateline.link.translated import revision
 from dateline.model.problem import Finding
 from dateline.model.site import Artifact
 from dateline.press import assets, kinds, publish, search
@@ -149,6 +150,33 @@ def test_a_docs_page_below_a_languages_tag_is_in_that_language(site: Make) -> No
         uri: Elements((root / "site" / uri).read_text()).tags[0][1]["lang"] for uri in ("about.html", "fr/about.html")
     }
     assert said == {"about.html": "en", "fr/about.html": "fr"}
+
+
+def test_a_docs_page_in_two_languages_leads_to_the_other_and_has_the_list_of_its_own(site: Make) -> None:
+    docs = {
+        "about.md": "# About\n",
+        "fr/about.md": f"---\nof: {revision('# About')}\n---\n# À propos\n",
+        "more.md": "# More\n",
+    }
+    root = site(docs=docs)
+    run(root)
+    english, french, alone = ((root / "site" / uri).read_text() for uri in ("about.html", "fr/about.html", "more.html"))
+    switch = ("a", "fr/about.html"), ("a", "../about.html")
+    for html, (tag, href), other in ((english, switch[0], "fr"), (french, switch[1], "en")):
+        assert (tag, other) in [(t, a.get("hreflang")) for t, a in Elements(html).tags if a.get("href") == href]
+        assert html.count('<link rel="alternate" hreflang=') == 2
+        assert ("About</a>" in html, "À propos</a>" in html) == (other == "fr", other == "en")
+    assert "hreflang" not in alone
+    assert "changé depuis" not in french
+
+
+def test_a_docs_page_says_that_its_original_is_newer(site: Make) -> None:
+    root = site(docs={"about.md": "# About us\n", "fr/about.md": f"---\nof: {revision('# About')}\n---\n# À propos\n"})
+    run(root)
+    said = (root / "site" / "fr/about.html").read_text()
+    assert "L’original de cette page a changé depuis qu’elle a été traduite" in said
+    assert '<a href="../about.html">about.md</a>' in said
+    assert "changé depuis" not in (root / "site" / "about.html").read_text()
 
 
 def test_no_page_asks_anything_of_another_host_or_runs_inline_script(site: Make) -> None:

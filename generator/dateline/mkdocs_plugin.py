@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import posixpath
 import shutil
 import threading
 import time
@@ -24,7 +25,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
@@ -32,13 +35,15 @@ from dateline import build, clock, report, templates
 from dateline.export import pdf
 from dateline.model.problem import Finding, Severity
 from dateline.model.site import Settings
-from dateline.press import pair, printing, publish, search, tool, work
+from dateline.press import guide, pair, printing, publish, search, tool, work
 from dateline.press.anchors import Anchors
 from dateline.press.assets import theme_data
 from dateline.press.begin import begin
 from dateline.press.kinds import Kind
 from dateline.press.memory import Memory
+from dateline.press.sitemap import versions
 from dateline.press.stopped import Stopped
+from dateline.render.words import words
 from dateline.report import language
 
 if TYPE_CHECKING:
@@ -174,10 +179,50 @@ class DatelinePlugin(BasePlugin[Options]):
             files.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         return Linked(files, self.work.is_target, config)
 
-    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
-        """The theme says `lang` and `dir` by its configured language, so that is set anew for every page."""
-        config.theme["language"] = _spoken_by_theme(config, self._language(page.file))
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
+        """A page that translates an earlier version of its original says so."""
+        language, original = self._language(page.file), self._original(page.file)
+        if not original or not page.file.abs_src_path:
+            return markdown
+        docs = Path(config.docs_dir)
+        if not guide.page(Path(page.file.abs_src_path), docs / original, page.file.src_uri).is_stale:
+            return markdown
+        there = posixpath.relpath(original, posixpath.dirname(page.file.src_uri))
+        return f'!!! note "{words(language).plain("guide.behind")}"\n    [{original}]({there})\n\n{markdown}'
+
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+        """The theme says `lang` and `dir` by its configured language, so that is set anew for every page.
+
+        A page written by hand has the pages of its own language at its side, and a way to itself in others.
+        """
+        language = self._language(page.file)
+        config.theme["language"] = _spoken_by_theme(config, language)
+        if page.file.src_uri not in self.kinds:
+            page.meta["versions"] = self._versions(page.file)
+            items = [item for item in nav.items if self._spoken(item) in ("", language)]
+            context["nav"] = Navigation(items, nav.pages)
         return context
+
+    def _original(self, file: File) -> str:
+        """The page that this one translates; empty where it is written in the site's first language."""
+        language, first = self._language(file), self.settings.languages[0]
+        there = file.src_uri.removeprefix(f"{language}/")
+        is_one = language != first and any(one.src_uri == there for one in self._docs)
+        return there if is_one and file.src_uri not in self.kinds else ""
+
+    def _versions(self, file: File) -> list[dict[str, str]]:
+        """The same page in every language that it is there in; empty where that is one."""
+        languages = self.settings.languages
+        docs = {one.dest_uri for one in self._docs}
+        local = self._original(file).removesuffix(".md") + ".html" if self._original(file) else file.dest_uri
+        there = versions((uri for uri in docs if uri.endswith(local)), languages).get(local, {})
+        return [{"language": one, "uri": uri} for one, uri in there.items()] if len(there) > 1 else []
+
+    def _spoken(self, item: StructureItem) -> str:
+        """The language of a page in the list at the side, or of the pages below it; empty for a link elsewhere."""
+        if isinstance(item, Page):
+            return self._language(item.file)
+        return next((self._spoken(one) for one in getattr(item, "children", None) or ()), "")
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -24,10 +24,8 @@ def sitemaps(uris: Iterable[str], languages: Sequence[str], site_url: str) -> It
     if not site_url:
         return
     base = site_url.rstrip("/") + "/"
-    versions = _versions(uris, languages)
-    entries = [
-        _entry(base, uri, found) for _, found in sorted(versions.items()) for uri in dict.fromkeys(found.values())
-    ]
+    found = versions(uris, languages)
+    entries = [_entry(base, uri, one) for _, one in sorted(found.items()) for uri in dict.fromkeys(one.values())]
     parts = [entries[start : start + LIMIT] for start in range(0, len(entries), LIMIT)] or [[]]
     if len(parts) == 1:
         yield Artifact("sitemap.xml", _file("urlset", parts[0]))
@@ -39,7 +37,7 @@ def sitemaps(uris: Iterable[str], languages: Sequence[str], site_url: str) -> It
         yield Artifact(name, _file("urlset", part))
 
 
-def _versions(uris: Iterable[str], languages: Sequence[str]) -> dict[str, dict[str, str]]:
+def versions(uris: Iterable[str], languages: Sequence[str]) -> dict[str, dict[str, str]]:
     """By address without language: language to address, in the site's order of languages."""
     prefixes = [(prefix_of(language, languages), language) for language in languages]
     found: dict[str, dict[str, str]] = {}
@@ -47,19 +45,19 @@ def _versions(uris: Iterable[str], languages: Sequence[str]) -> dict[str, dict[s
         before, language = next(((p, x) for p, x in reversed(prefixes) if uri.startswith(p)), ("", languages[0]))
         found.setdefault(uri.removeprefix(before), {})[language] = uri
     return {
-        local: {language: versions[language] for language in languages if language in versions}
-        for local, versions in found.items()
+        local: {language: there[language] for language in languages if language in there}
+        for local, there in found.items()
     }
 
 
-def _entry(base: str, uri: str, versions: Mapping[str, str]) -> str:
+def _entry(base: str, uri: str, there: Mapping[str, str]) -> str:
     def whole(uri: str) -> str:
         return base + quote(uri)
 
     links = "".join(
         f'<xhtml:link rel="alternate" hreflang="{language}" href={quoteattr(whole(other))}/>'
-        for language, other in versions.items()
-        if len(versions) > 1
+        for language, other in there.items()
+        if len(there) > 1
     )
     return f"<url><loc>{escape(whole(uri))}</loc>{links}</url>"
 

@@ -96,7 +96,7 @@ def view(reader: Reader) -> FormView:
         forge=_forge(reader.settings.edit_url).get("new", ""),
         table=table(reader),
         top=reader.top,
-        guide=f"{reader.top}contribute/first-incident.html",
+        guide=f"{reader.top}{reader.t.plain('guide.first-incident')}",
         records=f"{reader.top}{API}/incidents/" if reader.settings.exports and reader.settings.edit_url else "",
         why=_of(reader, Correction, "why", required=True, rows=2),
     )
