@@ -10,8 +10,8 @@ import logging
 import os
 import posixpath
 import shutil
+import sys
 import threading
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -41,6 +41,7 @@ from dateline.press.assets import theme_data
 from dateline.press.begin import begin
 from dateline.press.kinds import Kind
 from dateline.press.memory import Memory
+from dateline.press.progress import Progress
 from dateline.press.sitemap import versions
 from dateline.press.stopped import Stopped
 from dateline.render.words import words
@@ -124,6 +125,8 @@ class DatelinePlugin(BasePlugin[Options]):
     _serves = False
     _follower: serving.Follower | None = None
     _watch: watching.Watch | None = None
+    _progress: Progress
+    _problems = 0
     _broken = 0
     """Errors in records, which were left out."""
 
@@ -150,11 +153,14 @@ class DatelinePlugin(BasePlugin[Options]):
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        self._progress = _progress()
         self._begin(strict=config.strict)
+        self._progress.at("engine")
 
     def _begin(self, strict: bool) -> None:
         """Takes the lock, finds out what there is to do, and tells every problem."""
-        self._warned = False
+        self._warned, self._problems = False, 0
+        self._progress.at("records")
         with self._stopping():
             self._lock = publish.Lock(self._folder)
             publish.recover(self.site)
@@ -235,15 +241,15 @@ class DatelinePlugin(BasePlugin[Options]):
 
     def _print(self, anchors: Anchors, heed: Callable[[], None]) -> printing.Filled:
         """Completes the second tree and publishes it, unless `heed` finds something against that."""
-        began = time.monotonic()
         placed = self._follower.placed if self._follower else frozenset()
         with self._stopping(), publish.second_tree(self.site, self._noted) as tree:
             tree.forget(placed)
-            filled = printing.fill(tree, self._engine, self.work, anchors, sealed=not self._serves)
+            filled = printing.fill(tree, self._engine, self.work, anchors, not self._serves, self._progress)
             self._say([*anchors.findings, *search.absent(), *pdf.absent(self.config.pdf)])
             heed()
+            self._progress.at("publishing")
             self._publish(tree, filled)
-            log.info("%d files published in %.2f seconds", len(tree), time.monotonic() - began)
+            self._progress.summed_up(len(self.work.sources), len(tree), len(filled.printed), self._problems)
         self.work.memory.close()
         if self._follower:
             self._follower.renewed(self.work)
@@ -321,6 +327,7 @@ class DatelinePlugin(BasePlugin[Options]):
         """Prints what shows an edit, with the plates that are there; the addresses that were made."""
         from dateline.press import reloading
 
+        self._progress = _progress()
         try:
             self._begin(strict=True)
             if not {f"{kind.uri}.md" for kind in self.work.kinds} <= self.kinds.keys():
@@ -356,6 +363,7 @@ class DatelinePlugin(BasePlugin[Options]):
             level = logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING
             log.log(level, "%s", report.as_text(problem, shown))
         self._warned = self._warned or len(found) > 0
+        self._problems += len(found)
         return len(report.errors(found))
 
     def _anchors(self, config: MkDocsConfig) -> dict[str, set[tuple[str, str]]]:
@@ -411,6 +419,13 @@ def _settings(options: Options, config: MkDocsConfig, serves: bool) -> Settings:
         zip=options.zip and not serves,
         private=Path(options.private) if options.private else None,
     )
+
+
+def _progress() -> Progress:
+    """Silent where MkDocs is; a bar where somebody looks on."""
+    if not log.isEnabledFor(logging.INFO):
+        return Progress()
+    return Progress(log.info, sys.stderr if sys.stderr.isatty() else None)
 
 
 def _spoken_by_theme(config: MkDocsConfig, language: str) -> str:

@@ -50,15 +50,15 @@ class Maker:
     work: Work
     anchors: Anchors
 
-    def make(self, units: Sequence[Unit], told: Callable[[int], None]) -> Made:
-        """Makes all of them, by several hands where they are many. `told` how many more are done."""
+    def make(self, units: Sequence[Unit], told: Callable[[int, int], None]) -> Made:
+        """Makes all of them, by several hands where they are many. `told` how many more are done, and of how many."""
         made = Made()
         hands = 1 if self.work.quick is not None else crew.hands(len(units))
         shares = self._here(units) if hands == 1 else self._shared(units, hands)
         for share in shares:
             for answer in share:
                 self._take(answer, made)
-            told(len(share))
+            told(len(share), len(units))
         return made
 
     def _here(self, units: Sequence[Unit]) -> Iterator[list[Answer]]:

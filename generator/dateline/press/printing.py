@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from dateline.press.making import Made, Maker
 from dateline.press.memory import Damaged
 from dateline.press.pair import HASHED
 from dateline.press.plates import squeezed
+from dateline.press.progress import Progress
 from dateline.press.publish import Tree, publish, second_tree
 from dateline.press.sitemap import sitemaps
 from dateline.press.stopped import Stopped
@@ -36,13 +37,14 @@ def fill(
     work: Work,
     anchors: Anchors,
     sealed: bool = True,
-    told: Callable[[int], None] = lambda _: None,
+    progress: Progress | None = None,
 ) -> Filled:
     """Lays the whole site: the engine's files, printed pages, artifacts, search, sitemap, 404, headers and sums.
 
     Every page is sealed with the policy, unless it is not `sealed`: a server that reloads pages cannot live with it.
-    `told` how many more units are done.
     """
+    progress = progress or Progress()
+    progress.at("pages")
     own = assets()
     seal = Sealing({name: own[name].uri for name in policy.SPECIAL if name in own}, sealed)
     struck = plates(work.kinds, engine, seal)
@@ -53,13 +55,14 @@ def fill(
     beside = sorted(tree.uris)
     maker = Maker(tree, struck, work, anchors)
     try:
-        made = maker.make(plan.make, told)
+        made = maker.make(plan.make, progress.made)
     except Damaged:  # a value of the site that was remembered
         work.forget()
         tree.uris.intersection_update(beside)
         plan = Plan(work.edition.units)
-        made = maker.make(plan.make, told)
-    if plan.rest and _is_all(tree, work, beside, made):
+        made = maker.make(plan.make, progress.made)
+    progress.at("rest")
+    if plan.rest and not work.settings.zip and _is_all(tree, work, beside, made):
         tree.rest()
         for uri, data in made.unlisted.items():
             tree.lay(uri, data)
