@@ -109,6 +109,8 @@ class Options(Config):
     """Whether a PDF stands beside each brief; it takes `pip install "dateline[pdf]"`. Not made while serving."""
     zip = option.Type(bool, default=False)
     """Whether the whole site can be taken as one file, site.zip. Not made while serving."""
+    offline = option.Type(bool, default=False)
+    """Whether readers may have their browser keep a copy for reading offline. Not while serving."""
     day = option.Optional(option.Type((str, date)))
     """The day as of which the site is built; SOURCE_DATE_EPOCH comes before it, today (UTC) after."""
 
@@ -417,6 +419,7 @@ def _settings(options: Options, config: MkDocsConfig, serves: bool) -> Settings:
         exports=options.exports,
         pdf=options.pdf and not serves and not pdf.absent(),
         zip=options.zip and not serves,
+        offline=options.offline and not serves,
         private=Path(options.private) if options.private else None,
     )
 

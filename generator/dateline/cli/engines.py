@@ -106,4 +106,5 @@ def _settings(config: Path, options: dict[str, Any]) -> Settings:
         exports=bool(own.get("exports", True)),
         pdf=bool(own.get("pdf")) and not pdf.absent(),
         zip=bool(own.get("zip")),
+        offline=bool(own.get("offline")),
     )

@@ -39,6 +39,8 @@ class Settings:
     """Whether a PDF stands beside each brief. Asked for only where there is something to set it with."""
     zip: bool = False
     """Whether the whole site can be taken as one file."""
+    offline: bool = False
+    """Whether readers may have their browser keep a copy."""
 
 
 @dataclass(frozen=True, slots=True)

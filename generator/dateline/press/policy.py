@@ -42,8 +42,11 @@ _FILLING = {**READING, "connect-src": "'self'"}
 """For the form, explore and what is new since a day: they fetch names, numbers and pages of this site, and may do
 nothing else."""
 
+_KEEPING = {**_FILLING, "worker-src": "'self'", "trusted-types": "dateline-keep"}
+"""For the page on keeping a copy: it fetches what is kept, and may start the one worker that serves it."""
+
 SPECIAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {"search.js": _SEARCHING, "form.js": _FILLING, "explore.js": _FILLING, "since.js": _FILLING}
+    {"search.js": _SEARCHING, "form.js": _FILLING, "explore.js": _FILLING, "since.js": _FILLING, "keep.js": _KEEPING}
 )
 """Scripts whose pages need more than reading does, with what those pages may do."""
 

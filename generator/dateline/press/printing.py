@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dateline.model.problem import Finding
 from dateline.model.site import Artifact, Edition, Settings
-from dateline.press import policy, search, stick, sums
+from dateline.press import offline, policy, search, stick, sums
 from dateline.press.anchors import Anchors
 from dateline.press.assets import assets
 from dateline.press.begin import by_hand
@@ -71,8 +71,7 @@ def fill(
     tree.carry_hidden()
     lingering = [] if tree.rests else _linger(tree)
     tree.sweep(lingering)
-    if work.settings.zip:
-        stick.lay(tree, work.settings)
+    _lay_copies(tree, work.settings)
     tree.lay(sums.NAME, tree.listing())
     return Filled(plan.keep.keys(), made.printed, lingering, beside, tree.rests)
 
@@ -133,6 +132,14 @@ def _lay_engine(tree: Tree, engine: Path, work: Work, seal: Sealing) -> list[str
             raise Stopped.at(uri, "plate-leaked")
         tree.lay(uri, squeezed(seal(data.decode())).encode() if uri.endswith(".html") else data)
     return [uri for uri in plain if uri.endswith(".html")]
+
+
+def _lay_copies(tree: Tree, settings: Settings) -> None:
+    """Lays what readers take the whole site along with. It is made of all that is laid by now."""
+    if settings.offline:
+        offline.lay(tree, settings)
+    if settings.zip:
+        stick.lay(tree, settings)
 
 
 def _list(tree: Tree, shown: list[str], lost: Artifact, settings: Settings, sealed: bool) -> None:

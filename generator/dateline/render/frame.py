@@ -44,6 +44,7 @@ def _tongue(settings: Settings, language: str) -> dict[str, object]:
         "foot": [
             {"label": t.plain("explore.title"), "uri": f"{prefix}explore.html"},
             {"label": t.plain("form.link"), "uri": f"{prefix}form.html"},
+            {"label": t.plain("keep.title"), "uri": f"{prefix}keep.html"},
             *_foot(settings, t, prefix),
         ],
         "words": said,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from . import corrections, coverage, downloads, editors, entities, fields, news, problems, published, shelves
+from . import corrections, coverage, downloads, editors, entities, fields, keep, news, problems, published, shelves
 from .leaf import Leaf, leaf
 from .reader import Reader
 
@@ -22,6 +22,7 @@ def leaves(reader: Reader) -> Iterator[Leaf]:
     yield from published.leaves(reader)
     yield from downloads.leaves(reader)
     yield from problems.leaves(reader)
+    yield from keep.leaves(reader)
     for id_ in reader.site.corpus.opaque:
         yield leaf(reader, f"withdrawn/{id_}.html", "withheld", "withheld", partial(_opaque, id_=id_), listed=False)
 
