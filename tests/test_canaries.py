@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from tests.media import jpeg, medium
 from tests.press import engine
 from tests.written import tiny
 
@@ -46,6 +47,8 @@ def told(what: str, **more: str) -> str:
         "claims": f"{{fight: {{claim: Canary{what}claim., note: canary{what}remark}}}}",
         "said": f"[{{who: reds, in: own, quote: {{fr: canary{what}quote}}, note: canary{what}saying, asserts: [fight]}}]",
         "open": f"[{{ask: Canary{what}question, due: 2024-04-05}}]",
+        "media": f"[{{file: canary-{what}.jpg, alt: Canary{what}alt, caption: Canary{what}caption, credit: Canary{what}credit,"
+        f" source: daily, licence: Canary{what}licence}}]",
         "corrections": f"[{{date: 2024-04-03, what: title, was: canary{what}was, is: canary{what}is, why: canary{what}why}}]",
     } | {key.replace("_", "-"): value for key, value in more.items()}
     header = "".join(f"{key}: {value}\n" for key, value in fields.items())
@@ -79,8 +82,15 @@ PRIVATE = {
     "events/2024-06-20-canary-event.md": "---\ntitle: Canaryevent\ndate: 2024-06-20\nplace: {near: ford}\n"
     "not-before: 2024-06-10\nreports: {own: {source: daily, date: 2024-04-04}}\n---\n\nCanaryeventbody.\n",
     "incidents/2024/2024-04-04-due.md": "---\ntitle: A due record\ndate: 2024-04-04\ntype: armed-clash\n"
+    f"media: [{medium(file='canary-due.jpg')}]\n"
     "place: {near: shed}\nnot-before: 2024-05-01\nreports: {own: {source: daily, date: 2024-04-04}}\n---\n\nA duebody.\n",
 }
+PICTURES = {
+    "content/media/canary-withdrawn.jpg": jpeg((31, 30)),
+    "secret-root/content/media/canary-delayed.jpg": jpeg((32, 30), comment=b"Canarycomment"),
+    "secret-root/content/media/canary-due.jpg": jpeg((33, 30), position=True),
+}
+"""Of records that are not shown, and of one that is: its file's name and what a camera wrote into it are not."""
 SHOWN = [b"shownbody", b"coarsebody", b"duebody", b"10.35"]
 FINE = re.compile(rb"10\.34567|2\.87654")
 
@@ -126,6 +136,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     config.write_text(config.read_text().replace("plugins: [dateline]\n", CONFIG.lstrip()))
     lay(root / "content", tiny() | PUBLIC)
     lay(root / "secret-root/content", PRIVATE)
+    for place, picture in PICTURES.items():
+        (root / place).parent.mkdir(exist_ok=True)
+        (root / place).write_bytes(picture)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", DAY)
         engine.run(root, strict=True)
@@ -135,6 +148,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_what_is_not_to_be_shown_is_nowhere(site: Path) -> None:
     found = {(name, word) for name, data in everything(site) for word in CANARY.findall(data)}
     assert found == set()
+
+
+def test_only_the_picture_of_what_is_shown_is_published(site: Path) -> None:
+    (picture,) = (site / "media").iterdir()
+    assert f"media/{picture.name}" in (site / "incidents/2024/2024-04-04-due.html").read_text("utf-8")
 
 
 def test_degrees_of_the_private_root_are_coarse_everywhere(site: Path) -> None:

@@ -30,9 +30,9 @@ class Pictured:
     alt: str
     alt_lang: str
     caption: Markup
-    credit: str
+    credit: Markup
     source: Markup
-    licence: str
+    licence: Markup
     graphic: bool
 
 
@@ -57,11 +57,16 @@ def _pictured(reader: Reader, told: Told) -> Iterator[Pictured]:
             alt=alt,
             alt_lang=language if language != reader.language else "",
             caption=reader.text(medium.caption, told.translations),
-            credit=medium.credit,
+            credit=_apart(medium.credit),
             source=reader.link("source", medium.source),
-            licence=medium.licence,
+            licence=_apart(medium.licence),
             graphic=medium.graphic,
         )
+
+
+def _apart(words: str) -> Markup:
+    """Words that keep their own direction."""
+    return Markup("<bdi>%s</bdi>") % words
 
 
 def units(site: Site) -> Iterator[Unit]:
