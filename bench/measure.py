@@ -114,7 +114,7 @@ def table(measured: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _folder() -> Path | None:
+def memory_folder() -> Path | None:
     """Memory where the system has it as a folder, so that no disk is measured; else wherever temporary files go."""
     memory = Path("/dev/shm")  # noqa: S108 - no name in it is guessable: mkdtemp makes one
     return memory if memory.is_dir() and os.access(memory, os.W_OK) else None
@@ -128,7 +128,7 @@ def main() -> None:
     parser.add_argument("--builds", default=",".join(BUILDS), help="which, in this order, joined by commas")
     parser.add_argument("--into", type=Path, default=Path(".dateline/measured"), metavar="FOLDER")
     asked = parser.parse_args()
-    work = Path(tempfile.mkdtemp(prefix="dateline-bench-", dir=_folder()))
+    work = Path(tempfile.mkdtemp(prefix="dateline-bench-", dir=memory_folder()))
     try:
         measured = measure(work, asked.incidents, asked.rounds, asked.sides.split(","), asked.builds.split(","))
     finally:

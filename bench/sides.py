@@ -153,13 +153,13 @@ class Copy(Side):
         return ["cp", "-r", self.corpus, self.site]
 
 
-def dateline_settings(root: Path, corpus: Path, *, exports: bool = False) -> Path:
-    """Writes what a site of that corpus needs into `root`; returns its mkdocs.yml. One language, as on all sides.
+def dateline_settings(root: Path, corpus: Path, *, exports: bool = False, languages: Sequence[str] = ("en",)) -> Path:
+    """Writes what a site of that corpus needs into `root`; returns its mkdocs.yml. One language, but to compare them.
 
     No other side has `exports` (JSON, tables, feeds): they are left out unless they are what is measured.
     """
     _write(root / "docs/about.md", "# Made\n")
-    plugin = {"dateline": {"content": str(corpus), "languages": ["en"], "day": DAY, "exports": exports}}
+    plugin = {"dateline": {"content": str(corpus), "languages": list(languages), "day": DAY, "exports": exports}}
     _write(root / "mkdocs.yml", json.dumps({**_SITE, "plugins": [plugin]}))
     return root / "mkdocs.yml"
 

@@ -28,6 +28,8 @@ ADDRESS = re.compile(
     r"https?://\S+|\b(?:[a-z0-9-]+\.)+(?:[a-z]{2,4}|example)\b(?:/\S*)?|\b[a-z]+/[a-z.-]+|\b[a-z0-9]+(?:-[a-z0-9]+)+\b"
 )
 """Addresses, names of files, and ids of more than one word: the same in every language."""
+QUOTED = re.compile(r"«[^«»]*[:#={}\[\]-][^«»]*»|«\s*[a-z-]+\s*»")
+"""What sentences quote of a file: a key with its value, or one word of it."""
 STANDARDS = frozenset(
     "acled atom bibtex bib by cc cff citation csl csv datasette earth edtf ged geojson html hxl ics iso javascript json "
     "json-ld ld markdown natural openapi ris schema sha sqlite ucdp utc wgs xlsx yaml zip".split()
@@ -84,7 +86,7 @@ def left(html: str, language: str, names: Iterable[str] = (), content: Iterable[
     for piece in Speech(html, language).pieces:
         if piece.language == language:
             said = " ".join(piece.said.split())
-            rest = (everywhere if piece.marked else records).sub(" ", ADDRESS.sub(" ", said))
+            rest = (everywhere if piece.marked else records).sub(" ", ADDRESS.sub(" ", QUOTED.sub(" ", said)))
             found.update(dict.fromkeys(foreign(rest, language), said))
     return found
 

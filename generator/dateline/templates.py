@@ -155,6 +155,14 @@ def field(shape: type, key: str, language: str = "en") -> Mapping[str, str]:
     return catalogue.get(shape.__name__.lower(), {}).get(key) or catalogue["any"][key]
 
 
+def field_in(language: str, shape: type, key: str) -> tuple[str, Mapping[str, str]]:
+    """(language, words) of a field: that language's where it has them, else English."""
+    name = shape.__name__.lower()
+    part = name if key in fields().get(name, {}) else "any"  # a word that many shapes share is none for a shape's own
+    own = fields(language).get(part, {}).get(key) if has_fields(language) else None
+    return (language, own) if own else ("en", field(shape, key))
+
+
 @cache
 def prompts(language: str = "en") -> Mapping[str, str]:
     """What `dateline new` says, from locales/new/LANGUAGE.yml; English where there is no such file."""

@@ -26,8 +26,11 @@ LANGUAGES = ("en", "fr", "ar")
 OTHERS = LANGUAGES[1:]
 MISSING = re.compile(r"\bNone\b(?!\.| is)|Undefined|\{\{|\{\w+\}|\[\]|\(\)| ,|“”|«\s*»")
 """What stands where a template has nothing to say. “None is …” and “None.” are sentences."""
-WRITTEN = ("about 100", "dozens", "none", "yes", "no", "en", "fr", "ar")
-"""Values as a file has them, on the page of fields."""
+WRITTEN = (
+    "about 100", "about 07:00", "morning", "dozens", "unquantified", "none", "yes", "no", "en", "fr", "ar",
+    "CLAIM", "RECORD#CLAIM", "conditional", "all", "how", "attack, aircraft: 1", "unnamed: security",
+)  # fmt: skip
+"""Values as a file has them, in the words on fields."""
 FORGE = ("Security", "Report a vulnerability", "propose changes")
 """What the forge calls its buttons."""
 LABELS = {

@@ -37,35 +37,33 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class FieldsView:
-    """The kinds, then the parts of which they are made, each once. `lang` is that of the descriptions."""
+    """The kinds, then the parts of which they are made, each once."""
 
     kinds: tuple[Shape, ...]
     parts: tuple[Shape, ...]
-    lang: str
     form: str
 
 
 def view(reader: Reader) -> FieldsView:
     """All fields, in the reader's language where they have words in it."""
-    language = reader.language if templates.has_fields(reader.language) else "en"
     inner = dict.fromkeys(shape for kind in KINDS for shape in within(SHAPES[kind])[1:])
     own = [SHAPES[kind] for kind in KINDS]
     return FieldsView(
-        kinds=tuple(_shape(reader, SHAPES[kind], language, f"{reader.top}schema/v1/{kind}.json") for kind in KINDS),
-        parts=tuple(_shape(reader, shape, language) for shape in inner if shape not in own),
-        lang="" if language == reader.language else language,
+        kinds=tuple(_shape(reader, SHAPES[kind], f"{reader.top}schema/v1/{kind}.json") for kind in KINDS),
+        parts=tuple(_shape(reader, shape) for shape in inner if shape not in own),
         form=f"{reader.root}form.html",
     )
 
 
-def _shape(reader: Reader, shape: type, language: str, schema: str = "") -> Shape:
-    return Shape(shape.__name__.lower(), schema, tuple(_rows(reader, shape, language)))
+def _shape(reader: Reader, shape: type, schema: str = "") -> Shape:
+    return Shape(shape.__name__.lower(), schema, tuple(_rows(reader, shape)))
 
 
-def _rows(reader: Reader, shape: type, language: str) -> Iterator[Row]:
+def _rows(reader: Reader, shape: type) -> Iterator[Row]:
     for key, part in parts(shape).items():
         inner = part.shape.__name__.lower() if part.shape else ""
-        says = reader.explained(reader.language, templates.field(shape, key, language)["help"])
+        language, words = templates.field_in(reader.language, shape, key)
+        says = reader.explained(language, words["help"])
         yield Row(key, part.required, part.form.choices, _written(reader, part.form), inner, says)
 
 

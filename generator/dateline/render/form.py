@@ -177,23 +177,17 @@ def _statement(reader: Reader) -> Iterator[Field]:
 
 def _chosen(reader: Reader, name: str, fields: tuple[tuple[str, type, str], ...]) -> Field:
     """A choice among fields by their labels."""
-    t, language = reader.t, _language(reader)
-    options = tuple((value, templates.field(shape, key, language)["label"]) for value, shape, key in fields)
+    t, found = reader.t, [(value, *templates.field_in(reader.language, shape, key)) for value, shape, key in fields]
+    options = tuple((value, words["label"]) for value, _, words in found)
     label, help_ = t.plain(f"form.{name}"), t.plain(f"form.{name}-help")
-    lang = "" if language == reader.language else language
+    lang = next((language for _, language, _ in found if language != reader.language), "")
     return Field(name, label, help_, required=True, options=options, lang=lang)
 
 
 def _said(reader: Reader, shape: type, key: str) -> tuple[Markup, Markup]:
     """(label, help) of a field; in another language than the page's they say in which."""
-    language = _language(reader)
-    words = templates.field(shape, key, language)
+    language, words = templates.field_in(reader.language, shape, key)
     return reader.marked(language, words["label"]), reader.explained(language, words["help"])
-
-
-def _language(reader: Reader) -> str:
-    """Of the words for fields: the reader's, or English where fields have none in it."""
-    return reader.language if templates.has_fields(reader.language) else "en"
 
 
 def table(reader: Reader) -> Mapping[str, object]:

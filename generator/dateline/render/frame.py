@@ -14,7 +14,7 @@ SAID = ("skip", "menu", "pages", "language", "theme", "search", "about", "method
 
 
 def frame(settings: Settings) -> dict[str, object]:
-    """By language: its own name, the prefix of its addresses, sections with labels, words, the day of collection.
+    """By language: its own name and direction, the prefix of its addresses, sections with labels, words.
 
     {"languages": {"fr": {"name": "français", "prefix": "fr/", "sections": [{"id", "label", "uri"}], "words": {…}}}}
     """
@@ -36,6 +36,7 @@ def _tongue(settings: Settings, language: str) -> dict[str, object]:
     said["collected"] = t.plain("site.collected", day=calendar(language).day(settings.day))
     return {
         "name": str(t.locale.get_display_name(t.locale)).capitalize(),
+        "dir": t.locale.text_direction,
         "prefix": prefix,
         "sections": [
             {"id": section, "label": t.plain(f"{section}.nav"), "uri": f"{prefix}{section}/index.html"}
