@@ -25,7 +25,7 @@ SHORTEST = 4
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]{2,}")
 ADDRESS = re.compile(
-    r"https?://\S+|\b(?:[a-z0-9-]+\.)+(?:[a-z]{2,4}|example)\b(?:/\S*)?|\b[a-z]+/[a-z.-]+|\b[a-z0-9]+(?:-[a-z0-9]+)+\b"
+    r"https?://\S+|\b(?:[a-z0-9-]+\.)+(?:[a-z]{2,4}|example)\b(?:/\S*)?|\b[a-z]+/[a-z.-]*|\b[a-z0-9]+(?:-[a-z0-9]+)+\b"
 )
 """Addresses, names of files, and ids of more than one word: the same in every language."""
 QUOTED = re.compile(r"«[^«»]*[:#={}\[\]-][^«»]*»|«\s*[a-z-]+\s*»")
