@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 
 from markupsafe import Markup
@@ -75,6 +76,7 @@ class Counted:
 class Fresh:
     """A record of which something was said on a day: how many claims are new, and those whose standing moved."""
 
+    day: date
     when: str
     record: Markup
     said: Markup
@@ -91,6 +93,8 @@ class ProfileView:
     more_going: int
     news: tuple[Fresh, ...]
     """The newest; all of it has a page of its own, which is the first of the tools."""
+    until: str
+    """The day of the newest news; "" where there is none."""
     trend: Trend | None
     met: tuple[Met, ...]
     more_met: int
@@ -131,12 +135,14 @@ def _name(reader: Reader, kind: str, id_: str) -> str:
 def _view(
     reader: Reader, all_: EntityView, survey: Survey, found: Trend | None, relations: tuple[Fact, ...] = ()
 ) -> ProfileView:
+    news = tuple(islice(_news(reader, all_.kind, all_.id), NEWS))
     return ProfileView(
         all=all_,
         latest=all_.incidents[0].date if all_.incidents else "",
         going=tuple(_going(reader, situation) for situation in survey.situations if _is_shown(reader, situation)),
         more_going=survey.more_situations,
-        news=tuple(islice(_news(reader, all_.kind, all_.id), NEWS)),
+        news=news,
+        until=reader.dates.day(news[0].day) if news else "",
         trend=found,
         met=tuple(_met(reader, one.actor, one.incidents, one.opposed) for one in survey.met),
         more_met=survey.more_met,
@@ -173,7 +179,7 @@ def _news(reader: Reader, kind: str, id_: str) -> Iterator[Fresh]:
             moved = tuple(claims.line(reader, record, one.name) for one in steps if one.moved)
             if first or moved:
                 said = reader.t("news.counts.said", n=first) if first else Markup("")
-                yield Fresh(reader.dates.short(new.day), dossiers.title(reader, record), said, moved[:MOVED])
+                yield Fresh(new.day, reader.dates.short(new.day), dossiers.title(reader, record), said, moved[:MOVED])
 
 
 def _met(reader: Reader, actor: str, incidents: int, opposed: int) -> Met:

@@ -20,8 +20,8 @@ FEWEST, MOST = 6, 18
 NAMED = 3
 """So many sources of a month are named in the table, and the rest is counted."""
 
-WIDTH, SIDE = 640, 8
-TOP, BASE = 26, 118
+WIDTH, SIDE = 480, 6
+TOP, BASE = 24, 106
 """Where bars end and begin, in pixels of the sheet."""
 BAND = 8
 """How high the line is that says on how many days a source was watched."""
@@ -159,7 +159,7 @@ def _said(reader: Reader, one: _Shown) -> str:
 
 def _watch(shown: Sequence[_Shown], places: Sequence[float], slot: float) -> Iterator[str]:
     """Months that nobody watched, hatched; under each other one, how much of it was watched."""
-    wide = slot - 4
+    wide = slot - 3
     empty = [(x, one) for one, x in zip(shown, places, strict=True) if not one.days]
     kept = [(x, one) for one, x in zip(shown, places, strict=True) if one.days]
     hatched = "".join(f"M{_at(x - wide / 2)} {TOP}h{_at(wide)}V{BASE}h-{_at(wide)}z" for x, _ in empty)

@@ -70,7 +70,7 @@ class Sheet:
         """Dots and names of towns, as far as there is room."""
         for name, point in named:
             at = self.canvas.at(point)
-            if self.canvas.holds(at, 6) and self.board.beside(name, at, "s"):
+            if self.canvas.holds(at, 6) and self.board.is_free(at, 3) and self.board.beside(name, at, "s"):
                 self.shapes.append(f'<circle class="tn" cx="{round(at[0])}" cy="{round(at[1])}" r="3"/>')
                 self.board.mark(at, 3)
 

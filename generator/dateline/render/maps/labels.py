@@ -47,6 +47,11 @@ class Board:
         """Keeps names off a mark."""
         self.taken.append((at[0] - reach, at[1] - reach, at[0] + reach, at[1] + reach))
 
+    def is_free(self, at: XY, reach: float) -> bool:
+        """Whether a mark there would be under no name and on no other mark."""
+        box = (at[0] - reach, at[1] - reach, at[0] + reach, at[1] + reach)
+        return not any(touch(box, other) for other in self.taken)
+
     def beside(self, words: str, at: XY, kind: str = "", reach: float = 0) -> bool:
         """Puts a name beside a mark; whether there was room."""
         return self.lines(((words, kind),), at, reach)
