@@ -278,6 +278,12 @@ def test_a_page_that_was_announced_and_not_printed_stops_the_build(
     assert not (root / "site").exists()
 
 
+def test_a_docs_page_in_another_language_leads_to_records_in_it(site: Make) -> None:
+    root = site(docs={"fr/guide.md": "# Guide\n\n[Un](incidents/2023/one.md)\n"})
+    run(root, strict=True)
+    assert 'href="incidents/2023/one.html"' in (root / "site/fr/guide.html").read_text("utf-8")
+
+
 def test_without_pagefind_a_site_is_built_and_says_that_it_has_no_search(
     site: Make, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -116,12 +116,13 @@ class Work:
             self.kinds = needed(self.edition.targets, self.edition.sections, self.settings.languages)
 
     def is_target(self, uri: str) -> bool:
-        """Whether a page in the first language has that address."""
+        """Whether a printed page, in whichever language, has that address."""
         if self.quick is not None:
             return uri in self.memory.units().uris
         if self._targets is None:
             self._targets = frozenset(self.edition.targets)
-        return uri in self._targets
+        first, _, local = uri.partition("/")
+        return (local if first in self.settings.languages[1:] else uri) in self._targets
 
     @property
     def sections(self) -> Mapping[str, str]:
