@@ -72,6 +72,11 @@ def _add_beside(
     fix.add_argument("--lift-reports", action="store_true", help=say["fix-lift"])
     fix.add_argument("--dry-run", action="store_true", help=say["fix-dry"])
 
+    words = commands.add_parser("words", parents=[content], help=say["words"])
+    words.add_argument("tongue", nargs="?", metavar="LANGUAGE", help=say["words-language"])
+    words.add_argument("--reviewed", nargs="+", default=[], metavar="CATALOGUE", help=say["words-reviewed"])
+    words.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR", help=say["words-docs"])
+
     explain = commands.add_parser("explain", parents=[spoken], help=say["explain"])
     explain.add_argument("code", nargs="?", metavar="CODE", help=say["explain-code"])
 

@@ -75,7 +75,7 @@ def _run(asked: Namespace) -> int:
             return summary(asked.content, asked.against, not asked.no_pages)
         case "new" | "import":
             return _run_writing(asked)
-        case "fix" | "explain" | "archive":
+        case "fix" | "explain" | "archive" | "words":
             return _run_beside(asked)
         case _:
             return _run_on_site(asked)
@@ -99,6 +99,10 @@ def _run_beside(asked: Namespace) -> int:
         return explain(asked.code)
     if asked.command == "archive":
         return _archive(asked)
+    if asked.command == "words":
+        from .words import words
+
+        return words(asked.content, asked.docs, asked.tongue, asked.reviewed)
     from .fix import fix
 
     return fix(asked.content, asked.paths, only_changed=asked.changed, lift=asked.lift_reports, dry=asked.dry_run)

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..link.translated import revision
 
 _HEADER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
-_LINE = re.compile(r"^(of|behind):[ \t]*[\"']?([0-9a-f]+)[\"']?[ \t]*$", re.MULTILINE)
+_LINE = re.compile(r"^(of|behind|reviewed):[ \t]*[\"']?([0-9a-f-]+)[\"']?[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class Page:
     behind: str
     now: str
     """The revision of the original; empty where there is none."""
+    reviewed: str = ""
+    """The day on which somebody else read the translation."""
 
     @property
     def is_stale(self) -> bool:
@@ -55,7 +57,7 @@ def page(file: Path, original: Path, path: str) -> Page:
     """What a translated page says of itself, beside its original."""
     said = _said(file.read_text("utf-8"))
     now = revision(original.read_text("utf-8")) if original.is_file() else ""
-    return Page(path, said.get("of", ""), said.get("behind", ""), now)
+    return Page(path, said.get("of", ""), said.get("behind", ""), now, said.get("reviewed", ""))
 
 
 def _said(text: str) -> Mapping[str, str]:
