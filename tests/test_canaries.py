@@ -27,7 +27,8 @@ plugins:
   - dateline: {private: secret-root/content, edit_url: https://forge.example/edit, pdf: true, zip: true}
 """
 
-CANARY = re.compile(rb"canary[a-z]+", re.IGNORECASE)
+CANARY = re.compile(rb"canary[a-z]+|canary-(?:delayed|due|event|shelter)|canary-withdrawn[.]jpg", re.IGNORECASE)
+"""Ids of what is withdrawn stay, as parts of addresses; those of what waits, and names of files, do not."""
 PLACE = "{name: Canaryshelter, aliases: [Canaryalias], region: north, lat: 10.345678, lon: 2.876543}"
 
 

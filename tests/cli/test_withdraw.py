@@ -144,3 +144,19 @@ def test_ids_are_put_where_ids_stand_and_words_stay() -> None:
     )
     data = b"See 2024-01-01-x and 2024-01-01-x-y, a2024-01-01-x."
     assert command._renamed(data, "2024-01-01-x", "w-1") == b"See w-1 and 2024-01-01-x-y, a2024-01-01-x."
+
+
+def test_pictures_go_with_the_record_unless_another_shows_them(tmp_path: Path) -> None:
+    entries = ", ".join(f"{{file: {name}, alt: a}}" for name in ("alone.jpg", "shared.jpg", "../../docs/x.jpg"))
+    lay(
+        tmp_path,
+        {
+            "incidents/2024/2024-04-01-goes.md": f"---\ntitle: x\nmedia: [{entries}]\n---\n",
+            "incidents/2024/2024-04-02-stays.md": "---\ntitle: x\nmedia: [{file: shared.jpg}]\n---\n",
+            "media/alone.jpg": "x",
+            "media/shared.jpg": "x",
+        },
+    )
+    goes = tmp_path / "incidents/2024/2024-04-01-goes.md"
+    plan, _ = command.planned(tmp_path, goes, "incident", "2024-04-01-goes")
+    assert plan.removed == [goes, tmp_path / "media/alone.jpg"]

@@ -15,7 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .. import templates
+from ..model.picture import FOLDER as MEDIA
 from ..model.records import FOLDERS
+from ..model.scalars import FILE
 from ..parse.front_matter import split
 from ..read import SourceFile
 from .endings import CONTENT, GOOD, USAGE
@@ -92,7 +94,7 @@ def planned(content: Path, path: Path, kind: str, id_: str, lot: Callable[[], st
             data = plan.written.get(file, file.read_bytes())
             plan.written[file] = data.replace(_block(data, one), b"")
         else:
-            plan.removed += [file, *file.parent.glob(f"{one}.*.md")]
+            plan.removed += [file, *file.parent.glob(f"{one}.*.md"), *_pictures(content, file)]
             names |= {inner: (what, draw()) for inner, what in _declared(file, one) if inner not in names}
     _rename(content, plan, {one: opaque for one, (_, opaque) in names.items()})
     for file in [file for file, data in plan.written.items() if not data.strip()]:
@@ -129,6 +131,18 @@ def _declared(file: Path, id_: str) -> Iterator[tuple[str, str]]:
     for folder, found in stubs.items() if isinstance(stubs, dict) else ():
         kind = next((kind for kind, name in FOLDERS.items() if name == folder), "")
         yield from ((str(inner), kind) for inner in found if kind) if isinstance(found, dict) else ()
+
+
+def _pictures(content: Path, file: Path) -> Iterator[Path]:
+    """Pictures that nobody but the record in that file shows, as far as its header can be read."""
+    fields = split(SourceFile(file.name, file.read_bytes().decode("utf-8", "replace"))).value
+    media = fields.values.get("media") if fields else None
+    for entry in media if isinstance(media, list) else ():
+        name = entry.get("file") if isinstance(entry, dict) else None
+        if not (isinstance(name, str) and FILE.match(name) and (content / MEDIA / name).is_file()):
+            continue
+        if not any(name.encode() in other.read_bytes() for other in _files(content) if other != file):
+            yield content / MEDIA / name
 
 
 def _block(data: bytes, id_: str) -> bytes:

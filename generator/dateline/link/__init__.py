@@ -143,4 +143,4 @@ def _corpus(kept: list[Entry], entries: Entries, tables: Tables) -> Corpus:
         opaque=dict(sorted(opaque.items())),
         vocabularies=entries.vocabularies,
     )
-    return replace(corpus, pictures=media.pictures(corpus, entries.developed))
+    return media.with_pictures(corpus, entries)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
 from ..model.corpus import Corpus
 from ..model.picture import FOLDER, Picture
@@ -38,6 +40,35 @@ def pictures(corpus: Corpus, developed: Mapping[str, Picture]) -> dict[str, Pict
     used = sorted({medium.file for record in records for medium in _media(record)})
     found = ((file, developed.get(file) or developed.get(f"{FOLDER}/{file}")) for file in used)
     return {file: picture for file, picture in found if picture}
+
+
+def with_pictures(corpus: Corpus, entries: Entries) -> Corpus:
+    """The corpus with the pictures that it shows. Of a private one not even the file's name goes on from here."""
+    found = pictures(corpus, entries.developed)
+    private = {path.removeprefix(f"{FOLDER}/") for path in entries.private if path.startswith(f"{FOLDER}/")}
+    corpus = replace(corpus, pictures={_called(file, one, private): one for file, one in found.items()})
+    if not private:
+        return corpus
+    folders: dict[str, Any] = {}
+    for folder in FOLDERS.values():
+        records = getattr(corpus, folder)
+        folders[folder] = {id_: _renamed(record, found, private) for id_, record in records.items()}
+    return replace(corpus, **folders)
+
+
+def _renamed(record: Any, found: Mapping[str, Picture], private: set[str]) -> Any:
+    """A record that calls private pictures by what is published of them, and names none of which nothing is."""
+    if not _media(record):
+        return record
+    kept = [one for one in record.media if one.file in found or one.file not in private]
+    named = (
+        replace(one, file=_called(one.file, found[one.file], private)) if one.file in found else one for one in kept
+    )
+    return replace(record, media=tuple(named))
+
+
+def _called(file: str, picture: Picture, private: set[str]) -> str:
+    return picture.large.address if file in private else file
 
 
 def _media(record: object) -> tuple[Medium, ...]:

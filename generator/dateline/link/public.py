@@ -22,7 +22,9 @@ from ..model.when import When
 from .coarse import coarsened
 from .media import pictures
 from .positions import dossiers
+from .references import ids_of
 from .rewrite import Rewrite
+from .tables import NOUNS
 
 Key = tuple[str, str]
 """A kind and an id."""
@@ -49,6 +51,7 @@ def public(corpus: Corpus, day: date) -> Public:
         kept = _kept(kind, id_, record, gone, rewrite)
         if kept is not None:
             shown[kind][id_] = kept
+    _drop_unnamed(shown, gone)
     prose = {key: one for key, one in corpus.prose.items() if key not in gone}
     folders: dict[str, Any] = {folder: shown[kind] for kind, folder in FOLDERS.items()}
     laid = replace(corpus, **folders, prose=prose, dossiers=dossiers(shown))
@@ -61,6 +64,21 @@ def _kept(kind: str, id_: str, record: Record, gone: Mapping[Key, Gone], rewrite
     if (kind, id_) not in gone:
         return rewrite.record(id_, record)
     return None if gone[kind, id_].into else _husk(id_, record)
+
+
+def _drop_unnamed(shown: dict[str, dict[str, Any]], gone: Mapping[Key, Gone]) -> None:
+    """Takes out the husks that nobody names who is shown: their ids are words of the record that declared them."""
+    pending = [(key, record) for key, record in _all(shown) if key not in gone]
+    named: set[Key] = set()
+    while pending:
+        _, record = pending.pop()
+        for _, noun, id_ in ids_of(record):
+            for key in ((kind, id_) for kind in NOUNS[noun]):
+                if key in gone and key not in named and id_ in shown[key[0]]:
+                    named.add(key)
+                    pending.append((key, shown[key[0]][id_]))
+    for kind, id_ in gone.keys() - named:
+        shown[kind].pop(id_, None)
 
 
 def _all(records: Mapping[str, Mapping[str, Record]]) -> Iterator[tuple[Key, Record]]:
