@@ -26,8 +26,8 @@ from tests.written import TINY
 FORGE = "https://forge.example/people/records"
 PHONE = 390
 WORDS = {
-    "": {"needed": "This is needed.", "day": "is not a day", "unknown": "is not known here", "new": "Enter it as a new name", "copied": "Copied.", "right": "No mistake was found here.", "wrong": "Fields that are not right yet"},
-    "fr/": {"needed": "C’est nécessaire.", "day": "n’est pas un jour", "unknown": "n’est pas connu ici", "new": "Le saisir comme nouveau nom", "copied": "Copié.", "right": "Aucune faute trouvée ici.", "wrong": "Champs pas encore justes"},
+    "": {"needed": "This is needed.", "day": "is not a day", "unknown": "is not known here", "mean": "Did you mean", "new": "Enter it as a new name", "copied": "Copied.", "right": "No mistake was found here.", "wrong": "Fields that are not right yet"},
+    "fr/": {"needed": "C’est nécessaire.", "day": "n’est pas un jour", "unknown": "n’est pas connu ici", "mean": "Vouliez-vous dire", "new": "Le saisir comme nouveau nom", "copied": "Copié.", "right": "Aucune faute trouvée ici.", "wrong": "Champs pas encore justes"},
 }  # fmt: skip
 
 
@@ -158,7 +158,12 @@ def test_what_is_wrong_is_told_in_words_beside_its_field(language: str, site: st
         expect(bad(page, "date")).to_be_visible()
         put(page, "date", "2024-02-29")
         expect(bad(page, "date")).to_be_hidden()
+        put(page, "place", "Fara")  # four letters, two of them others: nobody meant the ford
+        expect(bad(page, "place")).to_contain_text(words["unknown"])
+        expect(bad(page, "place")).not_to_contain_text(words["mean"])
+        expect(bad(page, "place").get_by_role("button")).to_have_count(1)
         put(page, "place", "Frod")
+        expect(bad(page, "place")).to_contain_text(words["mean"])
         expect(bad(page, "place")).to_contain_text(words["unknown"])
         bad(page, "place").get_by_role("button").first.click()
         expect(field(page, "place").locator(".found")).to_have_text("ford")

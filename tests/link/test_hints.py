@@ -2,6 +2,7 @@
 
 import pytest
 
+from dateline.report import problems
 from tests.written import joined, tiny
 
 AROUND = {
@@ -31,3 +32,18 @@ HEADER = (
 def test_a_name_leads_to_its_id(place: str, more: str, nearest: str) -> None:
     found = joined(tiny() | AROUND | {"incidents/2024/x.md": HEADER.format(place, more)}).findings
     assert [(one.code in ("id-form", "unknown-id"), one.args["nearest"]) for one in found] == [(True, nearest)]
+
+
+@pytest.mark.parametrize(
+    ("place", "more", "stubs"),
+    [
+        ("{near: zanzibar}", "", "“stubs: {places: {zanzibar: Its Name}}”"),
+        ("ford", "actors: [{actor: zanzibar, affected: target}]\n", "“stubs: {actors: {zanzibar: Its Name}}”"),
+        ("ford", "situation: zanzibar\n", ""),
+    ],
+)
+def test_a_name_of_nothing_is_told_how_it_is_entered_for_now(place: str, more: str, stubs: str) -> None:
+    texts = tiny() | {"incidents/2024/x.md": HEADER.format(place, more)}
+    (told,) = problems(joined(texts).findings, texts.__getitem__)
+    assert "stubs" in told.hint if stubs else "stubs" not in told.hint
+    assert told.hint.endswith(stubs and f"for now: {stubs}.")

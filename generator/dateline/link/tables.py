@@ -8,7 +8,7 @@ from typing import Any
 
 from ..model.problem import Finding, Keys
 from ..model.records import FOLDERS, Actor, Place, Record, Region, Report, Source, Told
-from ..model.scalars import OPAQUE
+from ..model.scalars import ID, OPAQUE
 from ..model.text import Text
 from ..model.when import When
 from ..parse.entries import Entries, Entry
@@ -16,6 +16,10 @@ from ..parse.nearest import nearest
 
 NOUNS = {"actor or source": ("actor", "source"), **{kind: (kind,) for kind in FOLDERS}}
 """What a reference may lead to, in words, and the kinds that this allows."""
+
+
+STUBS = ("actor", "source", "place")
+"""Kinds of which a name may stand in the file that names it, until there is a record."""
 
 
 @dataclass
@@ -104,7 +108,9 @@ class Tables:
     def unknown(self, path: str, keys: Keys, noun: str, id_: str) -> Finding:
         kinds = NOUNS[noun]
         folders = ", ".join(f"{FOLDERS[kind]}/" for kind in kinds)
+        stubs = next((FOLDERS[kind] for kind in kinds if kind in STUBS), "")
         args = {"value": id_, "noun": noun, "nearest": self.nearest(id_, path, kinds), "folders": folders}
+        args |= {"stubs": stubs, "stub": id_} if ID.match(id_) and stubs else {}
         return Finding.at(path, keys, "unknown-id", **args)
 
     def gives_away(self, path: str, kind: str, id_: str) -> bool:

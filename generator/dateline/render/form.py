@@ -23,8 +23,10 @@ HOW = ("near", "at", "toward", "in")
 WHOLE = ("title", "date", "time", "stated", "type", "situation")
 """Fields of the incident itself that the form asks for, in order."""
 
+IN_THE_FORM = ("who", "measure")
+"""Fields whose help tells how they are written in a file; on the form there is nothing to write like that."""
 SAID = (
-    "needed", "unknown", "new", "as-new", "copied", "copy-by-hand", "too-long", "wrong", "right",
+    "needed", "unknown", "mean", "new", "as-new", "copied", "copy-by-hand", "too-long", "wrong", "right",
     "edit", "no-record",
     "bad-id", "bad-date", "bad-address", "bad-figure", "bad-words", "bad-word", "bad-language",
 )  # fmt: skip
@@ -114,6 +116,7 @@ def _first(reader: Reader) -> Iterator[Markup]:
 def _of(reader: Reader, shape: type, key: str, name: str = "", **over: Any) -> Field:
     """A field as the shape and the catalogue have it, on the form under `name` where that is another."""
     part, (label, help_) = parts(shape)[key], _said(reader, shape, key)
+    help_ = reader.t(f"form.{key}-help") if key in IN_THE_FORM else help_
     options = _options(reader, part.form)
     spelt = part.form.spelling.name if part.form.spelling else ""
     made = {

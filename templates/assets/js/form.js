@@ -19,21 +19,25 @@
     .catch(() => [])
     .then(found => found.map(([id, ...names]) => ({ id, name: names[0] ?? id, folded: [id, ...names].map(fold) })));
   const namesOf = noun => Promise.all(noun.split(" or ").map(load)).then(found => found.flat());
-  /* How alike two folded names are, 0 to 1: by the longest run of letters, with gaps, that both have in one order. */
-  const alike = (one, other) => {
-    if (one.length > 1 && other.includes(one)) return 1;
-    let row = new Array(other.length + 1).fill(0);
-    for (const letter of one) {
-      const next = [0];
-      for (let at = 0; at < other.length; at++) next.push(letter === other[at] ? row[at] + 1 : Math.max(row[at + 1], next[at]));
-      row = next;
+  /* In how many letters two folded names differ: left out, put in, exchanged for another, or for their neighbour. */
+  const differ = (one, other) => {
+    if (one.length > 1 && other.includes(one)) return 0;
+    let above = [], row = Array.from({ length: other.length + 1 }, (_, at) => at);
+    for (let n = 0; n < one.length; n++) {
+      const next = [n + 1];
+      for (let at = 0; at < other.length; at++) {
+        const swapped = n && at && one[n] === other[at - 1] && one[n - 1] === other[at] ? above[at - 1] + 1 : Infinity;
+        next.push(Math.min(row[at] + (one[n] !== other[at]), row[at + 1] + 1, next[at] + 1, swapped));
+      }
+      [above, row] = [row, next];
     }
-    return 2 * row[other.length] / (one.length + other.length || 1);
+    return row[other.length];
   };
+  /* One letter in four may differ, and always one. */
   const closest = (names, said, most) => names
-    .map(one => [Math.max(...one.folded.map(folded => alike(fold(said), folded))), one])
-    .filter(([likeness]) => likeness >= 0.6)
-    .sort(([a], [b]) => b - a)
+    .map(one => [Math.min(...one.folded.map(folded => differ(fold(said), folded))), one])
+    .filter(([letters]) => letters <= Math.max(1, Math.floor(fold(said).length / 4)))
+    .sort(([a], [b]) => a - b)
     .slice(0, most)
     .map(([, one]) => one);
   const exact = (names, said) => names.find(one => one.id === said) ?? names.find(one => one.folded.includes(fold(said)));
@@ -88,8 +92,9 @@
       if (found) one.dataset.id = found.id;
       hint(one, found && found.id !== value ? found.id : "");
       if (!found && names.length) {
-        tell(one, fill("unknown", { value }));
-        offer(one, closest(names, value, 3), value);
+        const close = closest(names, value, 3);
+        tell(one, [fill("unknown", { value }), ...close.length ? [words.mean] : []].join(" "));
+        offer(one, close, value);
         write();
         return false;
       }
