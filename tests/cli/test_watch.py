@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from watchdog.events import FileClosedNoWriteEvent, FileModifiedEvent, FileMovedEvent, FileOpenedEvent
 
+from dateline import templates
 from dateline.cli.watch import _Noted, _settled, watch
 from tests.conftest import ROOT
 from tests.written import TINY
@@ -17,6 +19,15 @@ from tests.written import TINY
 TASK = json.loads((ROOT / ".vscode/tasks.json").read_text("utf-8"))["tasks"][0]["problemMatcher"]
 
 
+@pytest.fixture
+def spoken(request: pytest.FixtureRequest) -> Iterator[None]:
+    before = templates.spoken.set(request.param)
+    yield
+    templates.spoken.set(before)
+
+
+@pytest.mark.parametrize("spoken", ["en", "fr"], indirect=True)
+@pytest.mark.usefixtures("spoken")
 def test_what_is_saved_is_checked_and_an_editor_can_read_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
