@@ -15,6 +15,8 @@ KINDS = [
     "explore.html",
     "form.html",
     "fr/form.html",
+    "keep.html",
+    "ar/keep.html",
     "fields/index.html",
     "404.html",
     "about.html",
