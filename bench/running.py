@@ -33,7 +33,7 @@ def run(command: Sequence[str | Path], environment: Mapping[str, str], folder: P
     with (folder / "said.txt").open("w+b") as said:
         began = time.monotonic()
         process = subprocess.Popen(
-            [str(part) for part in command], env={**os.environ, **environment}, stdout=said, stderr=said
+            [str(part) for part in command], env={**_world(), **environment}, stdout=said, stderr=said
         )
         peak = _Peak(process.pid)
         _, status, used = os.wait4(process.pid, 0)
@@ -46,6 +46,11 @@ def run(command: Sequence[str | Path], environment: Mapping[str, str], folder: P
     inherited = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # a child's mark begins where its parent stands
     marked = used.ru_maxrss * 1024 if used.ru_maxrss > inherited else 0
     return Cost(wall, used.ru_utime + used.ru_stime, max(sampled, marked))
+
+
+def _world() -> dict[str, str]:
+    """As anybody's who built before: what Python compiled once it keeps."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 class _Peak:
