@@ -5,6 +5,8 @@ editors.
 """
 
 import re
+from dataclasses import replace
+from typing import Any
 
 from .searchless import run
 
@@ -18,11 +20,15 @@ LIKE = re.compile(
 def leave_out() -> None:
     """Takes away what is not alike, from what is made and from what is announced."""
     from dateline import build
-    from dateline.render import pages
 
-    units, targets = build.units, pages.targets
-    build.units = lambda site, settings: (unit for unit in units(site, settings) if LIKE.match(unit.uri))
-    pages.targets = lambda *asked: tuple(uri for uri in targets(*asked) if LIKE.match(uri))
+    edition = build.edition
+
+    def like(site: Any, settings: Any) -> Any:
+        whole = edition(site, settings)
+        units = tuple(unit for unit in whole.units if LIKE.match(unit.uri))
+        return replace(whole, units=units, targets=tuple(uri for uri in whole.targets if LIKE.match(uri)))
+
+    build.edition = like
 
 
 if __name__ == "__main__":

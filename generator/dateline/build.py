@@ -215,10 +215,19 @@ def edition(site: Site, settings: Settings) -> Edition:
 
     shown = tuple(pages.units(site, settings))
     return Edition(
-        units=(*shown, *_beside(site, settings)),
+        units=tuple(_only(site, settings)) if settings.only else (*shown, *_beside(site, settings)),
         targets=pages.targets(site, settings, shown),
         sections=pages.SECTIONS,
     )
+
+
+def _only(site: Site, settings: Settings) -> Iterator[Unit]:
+    """The first page, and those of one record and of what it touches."""
+    from .render import only, pages
+
+    yield from pages.first(site, settings)
+    for kind, id_ in only.touched(site, settings.only):
+        yield from pages.units_of(site, settings, kind, id_)
 
 
 def units(site: Site, settings: Settings) -> Iterator[Unit]:

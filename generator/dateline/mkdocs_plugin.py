@@ -174,7 +174,17 @@ class DatelinePlugin(BasePlugin[Options]):
         self._broken = self._tell(told, self.settings.content)
         if self._broken and (strict or build.is_unusable(self.work.findings)):
             raise PluginError(_said("unpublished", self._broken))
+        self._know_asked()
         self.work.know_kinds()
+
+    def _know_asked(self) -> None:
+        """Ends a build of a single record where there is none of that id."""
+        asked, site = self.settings.only, self.work.site
+        if asked and site is not None:
+            from dateline.render import only
+
+            if not only.named(site, asked):
+                raise PluginError(templates.cli()["show"]["unknown"].format(asked=asked))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         self.kinds = {f"{kind.uri}.md": kind for kind in self.work.kinds}
@@ -420,6 +430,7 @@ def _settings(options: Options, config: MkDocsConfig, serves: bool) -> Settings:
         pdf=options.pdf and not serves and not pdf.absent(),
         zip=options.zip and not serves,
         offline=options.offline and not serves,
+        only=os.environ.get("DATELINE_ONLY", "") if serves else "",
         private=Path(options.private) if options.private else None,
     )
 

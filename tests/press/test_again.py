@@ -242,6 +242,21 @@ def test_a_new_frame_is_seen_by_all_pages_and_by_no_file(press: Press) -> None:
     assert {uri for uri in filled.kept if uri.endswith(".html")} == set()
 
 
+def test_one_record_alone_is_made_with_what_it_touches_and_followed(press: Press) -> None:
+    press.set(only="2024-03-01-ford-attack", site_url="")
+    press.build()
+    shown = {uri for uri in snapshot(press.site) if uri.endswith(".html")}
+    assert shown > {*FORD_PAGES, "index.html", "actors/blues.html", "places/land/ford.html"}
+    assert not [uri for uri in shown if "mill-shots" in uri or "archive" in uri]
+    body(press, 1)
+    work, filled = press.build()
+    assert filled.printed.keys() == FORD_PAGES
+    assert work.quick == (("incident", "2024-03-01-ford-attack"),)
+    title(press, 1)
+    press.build()
+    assert {uri for uri in snapshot(press.site) if uri.endswith(".html")} == shown
+
+
 # What is remembered is trusted no further than it can be
 
 
@@ -278,6 +293,7 @@ def test_another_program_makes_all_anew(press: Press) -> None:
     work, filled = press.build(key="newer")
     assert work.anew
     assert not filled.kept
+    assert all(work.is_target(uri) for uri in FORD_PAGES)
 
 
 def test_a_site_that_somebody_else_changed_is_laid_anew(press: Press) -> None:

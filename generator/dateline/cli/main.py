@@ -127,6 +127,10 @@ def _run_on_site(asked: Namespace) -> int:
             from .withdraw import withdraw
 
             return withdraw(asked.id, asked.content, None if asked.no_build else asked.config, asked.docs)
+        case "serve":
+            from .serve import serve
+
+            return serve(asked.config, asked.only)
         case "stage":
             from .engines import stage
 

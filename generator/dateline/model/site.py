@@ -41,6 +41,8 @@ class Settings:
     """Whether the whole site can be taken as one file."""
     offline: bool = False
     """Whether readers may have their browser keep a copy."""
+    only: str = ""
+    """The id of a record: only its pages and those of what it touches are made. Empty: everything is."""
 
 
 @dataclass(frozen=True, slots=True)

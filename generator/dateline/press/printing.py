@@ -113,7 +113,7 @@ def _lay_others(tree: Tree, work: Work, plan: Plan, made: Made, plain: list[str]
     shown = [*made.listed, *(uri for uri, listed in plan.keep.items() if listed), *plain]
     resting = [uri for uri, listed in plan.keep.items() if not listed and uri.endswith(".html")]
     _search(tree, shown, made.unlisted, resting)
-    if work.anew:
+    if work.anew and not settings.only:
         _announced(tree, work.edition, settings)
     from dateline.press.missing import missing  # templates and languages take longer to import than an edit to print
 

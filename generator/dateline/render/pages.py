@@ -137,6 +137,12 @@ def units(site: Site, settings: Settings) -> Iterator[Unit]:
             yield from _left(press, language, kind, id_)
 
 
+def first(site: Site, settings: Settings) -> Iterator[Unit]:
+    """The first page in each language."""
+    press = _press(site, settings)
+    return (press.unit(language, "index.html", _home) for language in settings.languages)
+
+
 def units_of(site: Site, settings: Settings, kind: str, id_: str) -> Iterator[Unit]:
     """The pages of one record."""
     press = _press(site, settings)
