@@ -257,6 +257,15 @@ def test_one_record_alone_is_made_with_what_it_touches_and_followed(press: Press
     assert {uri for uri in snapshot(press.site) if uri.endswith(".html")} == shown
 
 
+@pytest.mark.parametrize("setting", ["zip", "offline"])
+def test_copies_of_the_whole_site_hold_what_an_edit_left_alone(press: Press, setting: str) -> None:
+    press.set(**{setting: True})
+    press.build()
+    body(press, 1)
+    press.build()
+    same(press)
+
+
 # What is remembered is trusted no further than it can be
 
 

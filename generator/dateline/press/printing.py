@@ -62,7 +62,8 @@ def fill(
         plan = Plan(work.edition.units)
         made = maker.make(plan.make, progress.made)
     progress.at("rest")
-    if plan.rest and not work.settings.zip and _is_all(tree, work, beside, made):
+    copied = work.settings.zip or work.settings.offline  # what is copied is listed, file by file
+    if plan.rest and not copied and _is_all(tree, work, beside, made):
         tree.rest()
         for uri, data in made.unlisted.items():
             tree.lay(uri, data)
