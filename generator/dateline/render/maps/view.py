@@ -21,7 +21,7 @@ NEAREST_KM, WIDEST_KM = 240.0, 120.0
 """What a map shows from side to side at the least: around one incident, and around several."""
 MOST = 24
 """So many grounds stand in a table and have their names on a map; the rest are counted."""
-FEW = 5
+FEW = 4
 """So many where the map is one part of a page among many."""
 TOWNS = 60
 KINDS = {"city": 0, "town": 1}
