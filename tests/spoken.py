@@ -31,7 +31,7 @@ ADDRESS = re.compile(
 QUOTED = re.compile(r"«[^«»]*[:#={}\[\]-][^«»]*»|«\s*[a-z-]+\s*»")
 """What sentences quote of a file: a key with its value, or one word of it."""
 STANDARDS = frozenset(
-    "acled apng atom bibtex bib by cc cff citation csl csv datasette earth edtf ged geojson html hxl ics iso javascript json "
+    "acled apng atom bibtex bib by cc cff citation csl csl-json csv datasette earth edtf ged geojson html hxl ics iso javascript json "
     "json-ld jpeg ld markdown natural openapi pdf ris schema sha sqlite ucdp utc wgs xlsx yaml zip".split()
 )
 """Formats, standards and data of others, by the names that they go by everywhere."""

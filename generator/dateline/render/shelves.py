@@ -225,7 +225,9 @@ def _incidents(reader: Reader, kind: str, id_: str, ids: list[str]) -> ShelfView
         for month, within in months.items()
     ]
     return ShelfView(
-        title=reader.t(f"by-{kind}.of", name=_name(reader, kind, id_)),
+        title=reader.t(
+            f"by-{kind}.of", name=reader.term("event-types", id_) if kind == "type" else _name(reader, kind, id_)
+        ),
         count=reader.t("incidents.count", n=len(ids)),
         note=reader.t("by-source.note", source=reader.link("source", id_)) if kind == "source" else Markup(""),
         months=tuple(made),
