@@ -13,7 +13,7 @@ ALL_AT_ONCE := -n auto --dist worksteal
 # Material announces its end of life (5 May 2027) at every start; plates are made to outlive it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test check lint types floors workflows forms covered audit reproducible html slow data browser bench checking ordeal imports fuzz advisories lock clean
+.PHONY: help site serve test check lint types floors workflows forms covered audit reproducible html slow data browser bench hostile checking ordeal imports fuzz advisories lock clean
 .DELETE_ON_ERROR:
 
 help:  ## say what can be made
@@ -87,6 +87,9 @@ bench: $(VENV)/bench.done  ## measure Dateline beside MkDocs, Hugo and cp on N m
 
 checking: $(VENV)/site.done  ## measure a check of one edited file among 1,000, with and without what an earlier one kept
 	$(PY) -m bench.checking
+
+hostile: $(VENV)/dev.done  ## build N made incidents with and without hostile files among them: make hostile N=1000
+	$(PY) -m bench.hostile --incidents $(N)
 
 imports: $(VENV)/site.done  ## import 20,000 made events, and say how long that took and how much memory
 	$(PY) -m bench.importing

@@ -131,3 +131,13 @@ def test_a_record_that_stays_coarse_shows_no_picture(tmp_path: Path) -> None:
     loaded = build.load(Settings(content=settings.content, day=DAY, private=private))
     assert "coarse-named" in [one.code for one in loaded.findings]
     assert list(loaded.value.corpus.pictures) == ["ford.jpg"]
+
+
+def test_a_picture_that_lies_in_the_private_root_is_called_by_what_is_published(tmp_path: Path) -> None:
+    settings = laid(tmp_path, medium(file="kept-name.jpg"))
+    private = tmp_path / "private"
+    placed("media/kept-name.jpg", jpeg())(private)
+    _, files = made(Settings(content=settings.content, day=DAY, private=private))
+    assert [uri for uri, data in files.items() if b"kept-name" in data] == []
+    (uri,) = [uri for uri in files if uri.startswith("media/")]
+    assert uri.encode() in files["api/v1/incidents/2024-03-01-ford-attack.json"]
