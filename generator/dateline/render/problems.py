@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -28,14 +28,18 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class ProblemsView:
-    """The codes of one kind, and links to the other kinds."""
+    """The codes of one kind, or a list of all; and links to the kinds."""
 
     codes: tuple[Code, ...]
     others: tuple[tuple[str, str], ...]
+    listed: tuple[tuple[str, str, str, Markup], ...] = ()
+    """On the page of all codes: of each its address, id, weight, and what is told."""
 
 
 def leaves(reader: Reader) -> Iterator[Leaf]:
-    """A page for each kind of problem. They are in no list and no search: a message leads to them."""
+    """A list of all codes, and a page for each kind. They are in no list and no search: a message leads to them."""
+    title, says = reader.t.plain("problems.heading"), reader.t.plain("problems.description")
+    yield Leaf("problems/index.html", "problems", title, says, every_code, listed=False)
     for group in sorted(set(templates.groups().values())):
         title = reader.t.plain("problems.title", kind=reader.t.plain(f"problems.of.{group}"))
         says = reader.t.plain("problems.description")
@@ -48,8 +52,21 @@ def view(reader: Reader, group: str) -> ProblemsView:
     names = sorted(set(groups.values()))
     return ProblemsView(
         codes=tuple(_code(reader, code) for code, its in groups.items() if its == group),
-        others=tuple((f"{name}.html", reader.t.plain(f"problems.of.{name}")) for name in names),
+        others=_kinds(reader, names),
     )
+
+
+def every_code(reader: Reader) -> ProblemsView:
+    """All codes in the order of the alphabet, each with what is told: whoever knows a word of it finds it here."""
+    groups = templates.groups()
+    found = ((f"{groups[code]}.html#{code}", _code(reader, code)) for code in sorted(groups))
+    listed = tuple((href, code.id, code.severity, code.says) for href, code in found)
+    return ProblemsView((), _kinds(reader, sorted(set(groups.values()))), listed)
+
+
+def _kinds(reader: Reader, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    own = [(f"{name}.html", reader.t.plain(f"problems.of.{name}")) for name in names]
+    return (("index.html", reader.t.plain("problems.all")), *own)
 
 
 def _code(reader: Reader, code: str) -> Code:
