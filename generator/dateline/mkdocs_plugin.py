@@ -203,7 +203,8 @@ class DatelinePlugin(BasePlugin[Options]):
         if not original or not page.file.abs_src_path:
             return markdown
         docs = Path(config.docs_dir)
-        if not guide.page(Path(page.file.abs_src_path), docs / original, page.file.src_uri).is_stale:
+        translation = guide.page(Path(page.file.abs_src_path), docs / original, page.file.src_uri)
+        if not (translation.of and translation.is_stale):
             return markdown
         there = posixpath.relpath(original, posixpath.dirname(page.file.src_uri))
         return f'!!! note "{words(language).plain("guide.behind")}"\n    [{original}]({there})\n\n{markdown}'
