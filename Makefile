@@ -13,11 +13,11 @@ ALL_AT_ONCE := -n auto --dist worksteal
 # Material announces its end of life (5 May 2027) at every start; plates are made to outlive it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test check lint types floors workflows forms covered audit reproducible html slow data browser bench hostile checking ordeal imports fuzz advisories lock clean
+.PHONY: help site serve test check lint types floors workflows forms covered audit reproducible html axe slow lighthouse data browser bench hostile checking ordeal imports fuzz advisories lock clean
 .DELETE_ON_ERROR:
 
 help:  ## say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
 
 site: $(VENV)/site.done $(VENV)/outlines.done  ## build the site into site/, strictly
 	$(PY) -m mkdocs build --strict
@@ -51,13 +51,19 @@ forms: $(VENV)/site.done  ## write the forge's issue form anew from the shapes o
 covered: $(VENV)/dev.done
 	$(PY) -m pytest $(ALL_AT_ONCE) --ignore=tests/browser --cov --cov-report=term
 
-audit: reproducible html slow data advisories  ## compare two builds byte for byte, validate every page, open all data (needs Node.js, Java, LibreOffice, the network)
+audit: reproducible html axe slow lighthouse data advisories  ## compare two builds byte for byte, validate every page, open all data (needs Node.js, Java, LibreOffice, the network)
 
 reproducible: $(VENV)/site.done
 	sh .ci/reproducible $(PY)
 
 html: site node_modules/.done
 	$(PY) -m tests.audit.html site
+
+axe: site browser  ## look with axe at every kind of page, in each language, in both themes and at two widths
+	$(PY) -m tests.audit.axe site
+
+lighthouse: site browser node_modules/.done  ## score a brief and an incident with Lighthouse, by the median of three
+	$(PY) -m tests.audit.lighthouse site
 
 slow: site browser  ## say what a first visit costs on a slow network, with a slow processor
 	$(PY) -m tests.audit.slow site

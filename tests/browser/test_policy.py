@@ -21,7 +21,7 @@ PROBE = """
   put("style", { textContent: "body { color: red }" });
   put("iframe", { src: "about.html" });
   put("img", { src: "http://127.0.0.1:1/a.png" });
-  fetch("index.html").catch(() => {});
+  fetch("http://127.0.0.1:1/").catch(() => {});
   document.body.click();
   setTimeout(() => done({ blocked, ran: window.ran ?? 0 }), 300);
 })

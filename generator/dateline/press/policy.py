@@ -22,6 +22,7 @@ READING: Mapping[str, str] = MappingProxyType(
         "default-src": "'none'",
         "script-src": "'self'",
         "style-src": "'self'",
+        "connect-src": "'self'",
         "img-src": "'self' data:",
         "font-src": "'self'",
         "base-uri": "'none'",
@@ -30,7 +31,9 @@ READING: Mapping[str, str] = MappingProxyType(
         "trusted-types": "'none'",
     }
 )
-"""For every page: files of this site only, no inline script or style, no text that a script turns into HTML."""
+"""For every page: files of this site only, no inline script or style, no text that a script turns into HTML.
+
+A page may ask its own host, by a script as by an image, and no other."""
 
 _SEARCHING = {
     **{name: value for name, value in READING.items() if "trusted" not in name},
