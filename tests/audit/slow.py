@@ -44,6 +44,7 @@ class _Host(http.server.SimpleHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Content-Length", str(len(data)))
+        self.send_header("Last-Modified", self.date_time_string(path.stat().st_mtime))
         if path.suffix in PLAIN:
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()

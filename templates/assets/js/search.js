@@ -54,14 +54,20 @@
     };
   };
 
-  /* What is needed for the first result travels side by side. */
+  /* What is needed for the first result travels side by side, each asked for under the address that Pagefind will use:
+     the entry says which list of pages there is, and Pagefind would wait for its own program before it asked. */
   const load = () => engine ??= (async () => {
     if (disk) return plainly(await unpacked());
-    const script = new URL("pagefind.js", base), code = fetch(new URL(`wasm.${lang.split("-")[0]}.pagefind`, base)).catch(() => {});
-    const made = await import(script);
-    await made.options({ noWorker: true, excerptLength: 24 });
+    const tongue = lang.split("-")[0], tag = String(Date.now());
+    const ask = name => fetch(new URL(name, base));
+    const ahead = Promise.all([
+      ask(`wasm.${tongue}.pagefind`),
+      ask(`pagefind-entry.json?ts=${tag}`).then(answer => answer.json()).then(read => ask(`pagefind.${read.languages[tongue].hash}.pf_meta`)),
+    ]).catch(() => {});
+    const made = await import(new URL("pagefind.js", base));
+    await made.options({ noWorker: true, excerptLength: 24, metaCacheTag: tag });
     await made.init();
-    await code;
+    await ahead;
     return made;
   })().catch(failed => { engine = undefined; throw failed; });
 
