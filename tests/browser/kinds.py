@@ -9,6 +9,8 @@ KINDS = (
     "index.html",
     "search.html",
     "explore.html",
+    "copies.html",
+    "keep.html",
     "form.html",
     "since.html",
     "last-day.html",
