@@ -28,7 +28,8 @@ FRENCH = [f"fr/{kind}" for kind in ("index.html", "form.html", "briefs/*/*.html"
 
 
 def serious(page: Page) -> list[str]:
-    """What axe finds on a page as it is shown now, with where."""
+    """What axe finds on a page as it is shown now, with where; colours that still change are waited for."""
+    page.evaluate("Promise.all(document.getAnimations().map(one => one.finished.catch(() => {})))")
     return [
         f"{found['id']}: {found['nodes'][0]['html'][:160]}"
         for found in Axe().run(page).response["violations"]

@@ -82,7 +82,7 @@ def seal(html: str, special: Mapping[str, str] = MappingProxyType({}), styled: b
     ruling = next((SPECIAL[name] for name, address in special.items() if address in html), READING)
     said = f'<meta http-equiv="Content-Security-Policy" content="{_said(ruling, own)}">'
     at = opening.end()
-    return f'{html[:at]}{said}<meta name="referrer" content="no-referrer">{unstyled(outward(html[at:]))}'
+    return f'{html[:at]}{said}<meta name="referrer" content="no-referrer">{reachable(unstyled(outward(html[at:])))}'
 
 
 def outward(html: str) -> str:
@@ -93,6 +93,11 @@ def outward(html: str) -> str:
 def unstyled(html: str) -> str:
     """Cells aligned by a class instead of the style attribute that engines write, which the policy forbids."""
     return _ALIGNED.sub(r'\1 class="\2"', html)
+
+
+def reachable(html: str) -> str:
+    """Tables of docs pages, which are wider than a phone and scroll, in reach of a keyboard."""
+    return html.replace("<table>", '<table tabindex="0">')
 
 
 def headers(uris: Iterable[str], special: Mapping[str, str], missing: str) -> Artifact:
