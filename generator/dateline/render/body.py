@@ -27,7 +27,9 @@ ID_PREFIX = "text-"
 _BLOCKS = ("p", "li", "blockquote", "td", "th", "h2", "h3", "h4", "h5", "h6")
 _TAGS = {*_BLOCKS, "ul", "ol", "pre", "code", "em", "strong", "del", "a", "br", "hr", "sup", "section"}
 _TAGS |= {"table", "thead", "tbody", "tr"}
-_ATTRIBUTES = {"a": {"href", "title", "id"}, "ol": {"start"}, "li": {"id"}, **{f"h{n}": {"id"} for n in range(2, 7)}}
+_ATTRIBUTES: dict[str, set[str]] = {"a": {"href", "title", "id"}, "ol": {"start"}, "li": {"id"}}
+_ATTRIBUTES |= {f"h{n}": {"id"} for n in range(2, 7)}
+_ATTRIBUTES |= {"*": set()}  # without it nh3 lets `lang` and `title` through on every tag
 _ALIGNED = {"left", "center", "right"}
 _CLASSES = {
     "a": {"footnote-backref"},
