@@ -49,7 +49,7 @@ def test_axe_finds_nothing_on_pages_with_maps(
 
 def test_the_table_behind_a_map_names_each_incident_and_opens_from_the_keyboard(address: str, page: Page) -> None:
     page.goto(f"{address}/regions/ml/kidal.html")
-    page.locator(".mapped summary").focus()
+    page.locator(".mapped summary", has_text="The map as a table").focus()
     page.keyboard.press("Enter")
     row = page.locator(".mapped tr", has_text="near Anéfis")
     expect(row).to_contain_text("15 km around it")
@@ -64,7 +64,8 @@ def test_a_map_has_its_name_for_those_who_do_not_see_it(address: str, page: Page
 def test_in_print_the_table_is_open_and_lines_are_ink(address: str, page: Page) -> None:
     page.goto(f"{address}/regions/ml/kidal.html")
     page.emulate_media(media="print", color_scheme="dark")
-    expect(page.locator(".mapped table")).to_be_visible()
+    for table in page.locator(".mapped table").all():
+        expect(table).to_be_visible()
     ink = page.locator(".map .pt").first.evaluate("it => getComputedStyle(it).fill")
     assert ink == "rgb(20, 24, 29)"
 
