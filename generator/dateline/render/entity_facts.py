@@ -26,12 +26,12 @@ def kicker(reader: Reader, kind: str, record: object) -> Markup:
 def names(reader: Reader, record: Actor | Region | Place | Source) -> Iterator[Fact]:
     """The name in other languages, the short name, and what it is called besides."""
     shown = reader.chosen(record.name)[1]
-    others = [reader.marked(tag, name) for tag, name in record.name.pairs if name != shown]
+    others = {name: reader.marked(tag, name) for tag, name in reversed(record.name.pairs) if name != shown}
     short = getattr(record, "short", None)
-    names = [Markup("<bdi>%s</bdi>") % name for name in others]
+    names = [Markup("<bdi>%s</bdi>") % name for name in reversed(others.values())]
     if short and reader.chosen(short)[1] != shown:
         names.insert(0, Markup("<bdi>%s</bdi>") % reader.text(short))
-    names += [Markup("<bdi>%s</bdi>") % alias for alias in record.aliases]
+    names += [Markup("<bdi>%s</bdi>") % alias for alias in record.aliases if alias not in others]
     if names:
         yield Fact(reader.t("facts.also"), Markup(" · ").join(dict.fromkeys(names)))
 

@@ -100,4 +100,5 @@ def _affected(reader: Reader, role: Role) -> Markup:
 
 def external(address: str) -> Markup:
     """An address elsewhere, shown as it is."""
-    return Markup('<a class="external" rel="noopener noreferrer" href="%s">%s</a>') % (address, address)
+    shown = Markup('<bdi dir="ltr">%s</bdi>') % address
+    return Markup('<a class="external" rel="noopener noreferrer" href="%s">%s</a>') % (address, shown)

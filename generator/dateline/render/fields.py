@@ -21,7 +21,7 @@ class Row:
     key: str
     needed: bool
     choices: tuple[str, ...]
-    written: str
+    written: Markup
     shape: str
     help: Markup
 
@@ -64,7 +64,8 @@ def _rows(reader: Reader, shape: type) -> Iterator[Row]:
         inner = part.shape.__name__.lower() if part.shape else ""
         language, words = templates.field_in(reader.language, shape, key)
         says = reader.explained(language, words["help"])
-        yield Row(key, part.required, part.form.choices, _written(reader, part.form), inner, says)
+        written = reader.explained(reader.language, _written(reader, part.form))
+        yield Row(key, part.required, part.form.choices, written, inner, says)
 
 
 def _written(reader: Reader, form: Form) -> str:

@@ -35,7 +35,11 @@ def _value(reader: Reader, loss: Loss) -> Markup:
     if loss.code.endswith(".third"):
         return reader.listed([reader.name("actor", actor) for actor in loss.value.split(", ")])
     low, dots, high = loss.value.partition("..")
-    return reader.t("figure.range", low=int(low), high=int(high)) if dots and low.isdigit() else escape(loss.value)
+    return reader.t("figure.range", low=int(low), high=int(high)) if dots and low.isdigit() else _as_it_is(loss.value)
+
+
+def _as_it_is(value: str) -> Markup:
+    return Markup('<bdi dir="ltr">%s</bdi>') % value
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,10 @@ SIZE = 15.5
 """Of letters, in pixels of the sheet: eleven on a phone."""
 LINE = 18
 """From one line to the next, in pixels of the sheet."""
-WIDE, WIDEST = 0.58, 0.82
-"""How wide a letter is, as a share of its size; capitals are spaced and wider."""
+WIDE, BOLD, WIDEST = 0.58, 0.66, 0.82
+"""How wide a letter is, Latin or Arabic, as a share of its size; capitals are spaced and wider."""
+HALO = 2
+"""How far the light edge of letters reaches, in pixels of the sheet."""
 AROUND: tuple[tuple[float, float, str], ...] = (
     (9, 5, "start"),
     (-9, 5, "end"),
@@ -84,19 +86,23 @@ class Board:
         return False
 
     def _put(self, lines: Sequence[tuple[str, str]], at: XY, anchor: str) -> bool:
-        width = max(len(words) * SIZE * (WIDEST if kind == "cap" else WIDE) for words, kind in lines)
+        width = max(len(words) * SIZE * _share(kind) for words, kind in lines)
         left = at[0] - (width if anchor == "end" else width / 2 if anchor == "middle" else 0)
         box = (left, at[1] - SIZE * 0.85, left + width, at[1] + SIZE * 0.3 + LINE * (len(lines) - 1))
         if box[0] < 3 or box[1] < 3 or box[2] > WIDTH - 3 or box[3] > self.canvas.height - 3:
             return False
         if any(touch(box, other) for other in self.taken):
             return False
-        self.taken.append(box)
+        self.taken.append((box[0] - HALO, box[1], box[2] + HALO, box[3]))
         for n, (words, kind) in enumerate(lines):
             shown = f' class="{kind}"' if kind else ""
             place = f'x="{round(at[0])}" y="{round(at[1] + n * LINE)}"'
             self.made.append(f"<text{shown} {place}{ANCHORS[anchor]}>{escape(words)}</text>")
         return True
+
+
+def _share(kind: str) -> float:
+    return WIDEST if kind == "cap" else BOLD if kind.startswith("b") else WIDE
 
 
 def _halved(words: str) -> tuple[tuple[str, str], ...]:
