@@ -168,6 +168,18 @@ def test_somebody_at_a_terminal_is_asked_until_it_can_be_written(content: Path) 
     assert desk.answers == []
 
 
+def test_a_step_back_asks_the_question_before_again(content: Path) -> None:
+    desk = Answers(
+        ["<", "Green Font", "", "<", "<", "Green Front", "GF", "", "<", "Greens", ""]
+    )  # a name, its short form, other names, a kind; nothing is before the first
+    assert new(content, "actor", [], "en", desk) == 0
+    assert desk.answers == []
+    text = (content / "actors/gf.md").read_text("utf-8")
+    assert "Green Front" in text
+    assert "Greens" in text
+    assert "Font" not in text
+
+
 def test_leaving_writes_nothing(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     class Left(Answers):
         def ask(self, prompt: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from .. import build, clock, report
 from ..draft import address, mint
 from ..draft.asked import asked
-from ..draft.desk import Desk, Refused, Said
+from ..draft.desk import Back, Desk, Recalled, Refused, Said
 from ..draft.fill import Filling, flags, from_address, here_already
 from ..draft.known import Known
 from ..model.scalars import ID, read_id
@@ -43,10 +43,10 @@ def new(root: Path, kind: str, given: Sequence[str], language: str, desk: Desk |
     try:
         said = _given(kind, given, say)
         known = Known(build.examine(root, clock.today()).value)
-        filling = Filling(kind, said, known, say, desk, stub="stub" in said)
         if desk is not None:
             desk.tell(say("intro", kind=say(f"kind.{kind}")))
-        written = _write(root, filling, said)
+            desk = Recalled(desk)
+        written = _filled(root, kind, said, known, say, desk)
     except Refused as why:
         print(why, file=sys.stderr)
         return USAGE
@@ -94,6 +94,15 @@ def _known_flag(kind: str, word: str, name: str, say: Said) -> None:
     if close:
         lines[0] += " " + say("did-you-mean", names=f"--{close}")
     raise Refused("\n".join([*lines, say("unknown-flag-known", flags=", ".join(f"--{one}" for one in known))]))
+
+
+def _filled(root: Path, kind: str, said: Mapping[str, str], known: Known, say: Said, desk: Desk | None) -> str:
+    """Fills and writes the record; begins anew, with what was answered before, for each step back."""
+    while True:
+        try:
+            return _write(root, Filling(kind, said, known, say, desk, stub="stub" in said), said)
+        except Back:
+            continue
 
 
 def _write(root: Path, filling: Filling, said: Mapping[str, str]) -> str:

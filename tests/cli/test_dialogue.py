@@ -1,0 +1,68 @@
+"""`dateline new incident` as somebody at a terminal meets it: each answer is typed once its question stands there."""
+
+from __future__ import annotations
+
+import os
+import select
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dateline.cli import main
+from tests.written import TINY
+
+pty = pytest.importorskip("pty")
+
+PATIENCE = 60
+DIALOGUE = (
+    ("Title: ", ""),
+    ("needed", "Reds say they hold the fort"),
+    ("Date: ", "2024-03-03"),
+    ("[Time]: ", "<"),
+    ("Date: ", "2024-03-02"),
+    ("[Time]: ", ""),
+    ("Type: ", "armed clash"),
+    ("Place (", "near Frod"),
+    ("Which (", "1"),
+    ("ituation]: ", ""),
+    ("Report (", "https://news.example/2024/03/03/x"),
+    ("Source (", "News of the day"),
+    ("Which (", "0"),
+    ("Id of", ""),
+    ("Who says", "Reds"),
+    ("What exactly", "They hold the fort."),
+    ("Text", "The Reds say so."),
+    ("It passes", ""),
+)
+
+
+def test_a_first_incident_at_a_terminal_comes_to_its_end(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(TINY / "content", content)
+    ours, theirs = pty.openpty()
+    call = [sys.executable, "-m", "dateline.cli", "new", "--content", str(content), "--lang", "en", "incident"]
+    with subprocess.Popen(call, stdin=theirs, stdout=theirs, stderr=theirs) as dialogue:
+        try:
+            heard = ""
+            for question, answer in DIALOGUE:
+                heard = _until(ours, question, heard)
+                os.write(ours, f"{answer}\n".encode())
+            assert dialogue.wait(PATIENCE) == 0
+        finally:
+            dialogue.kill()
+            os.close(ours)
+            os.close(theirs)
+    assert "date: 2024-03-02\n" in (content / "incidents/2024/2024-03-02-ford.md").read_text("utf-8")
+    assert main(["check", "--content", str(content)]) == 0
+
+
+def _until(ours: int, question: str, heard: str) -> str:
+    """Reads until the question was asked; returns what came after it."""
+    while question not in heard:
+        ready, _, _ = select.select([ours], [], [], PATIENCE)
+        assert ready, f"not asked: {question!r}; heard: {heard!r}"
+        heard += os.read(ours, 4096).decode("utf-8", "ignore")
+    return heard.split(question, 1)[1]
