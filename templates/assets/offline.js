@@ -48,7 +48,8 @@ const answer = async request => {
   const hit = await note.cache.match(url.href);
   if (hit) return page ? marked(hit, note) : hit;
   const build = await current(note.prefix);
-  if (build === note.build) return fetch(request);
+  /* The browser's own cache may still hold it as it was before the site was built anew: the host is asked. */
+  if (build === note.build) return fetch(request, { cache: "no-cache" });
   if (!page) return Response.error();
   const why = build ? "newer" : "missing";
   return Response.redirect(`${new URL(`${note.prefix}keep.html`, scope)}#${why}=${encodeURIComponent(url.href.slice(scope.length))}`);

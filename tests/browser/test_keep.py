@@ -41,6 +41,11 @@ class Host:
                 asked.append(self.path)
                 super().do_GET()
 
+            def end_headers(self) -> None:
+                """As hosts of pages say it: a browser need not ask again for ten minutes."""
+                self.send_header("Cache-Control", "max-age=600")
+                super().end_headers()
+
         handler = functools.partial(Noting, directory=str(folder))
         http.server.ThreadingHTTPServer.allow_reuse_address = True
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", self.port), handler)
