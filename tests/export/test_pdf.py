@@ -107,7 +107,7 @@ def test_arabic_is_there_to_the_character(printed: dict[str, bytes], sheets: dic
     """Read back in the order of the page, so that characters are counted."""
     uri = f"ar/{FORD}"
     found = Counter(_shown("".join(page.extract_text() for page in PdfReader(BytesIO(printed[uri])).pages)))
-    wanted = Counter("".join(_lines(sheets[uri].body)))
+    wanted = Counter("".join(_lines(sheets[uri].body)).translate({0x200E: None, 0x200F: None}))  # marks without ink
     assert {sign: n - found[sign] for sign, n in wanted.items() if n > found[sign]} == {}
 
 

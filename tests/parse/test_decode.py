@@ -195,6 +195,12 @@ WRONG: list[tuple[str, str, str, Keys]] = [
     ("incident", "open: [{ask: Who?, asked: soon}]", "date-form", ("open", 0, "asked")),
     ("incident", "open: [{ask: Who?, answered: ' '}]", "words-form", ("open", 0, "answered")),
     ("incident", "beside: {a: b}", "words-form", ("beside",)),
+    (
+        "incident",
+        "media: [{file: 2023/a.jpg, alt: A., caption: C., credit: K., source: The Agency, licence: L.}]",
+        "id-form",
+        ("media", 0, "source"),
+    ),
     ("incident", "imported: {id: '1'}", "missing-key", ("imported",)),
     ("incident", "imported: {from: UCDP GED, id: '1'}", "id-form", ("imported", "from")),
     ("incident", "imported: {from: ucdp-ged, id: ' '}", "words-form", ("imported", "id")),
