@@ -9,7 +9,7 @@ AVERAGE = "incidents/2023/2023-10-05-ersane-civilians.html"
 
 def test_an_average_incident_is_light_with_its_frame(built: Path) -> None:
     page = (built / AVERAGE).read_bytes()
-    assert len(page) <= 26 * 1024
+    assert len(page) <= 24 * 1024
     assert len(gzip.compress(page)) <= 7 * 1024
 
 

@@ -93,6 +93,17 @@ def test_a_frame_keeps_one_space_where_a_browser_shows_one() -> None:
     assert squeezed(frame) == "<!doctype html>\n<p>\na <b>b</b> c\n</p>"
 
 
+DRAWER = '<input class="md-toggle" type="checkbox" id="__drawer"><label class="md-overlay" for="__drawer"></label>'
+
+
+def test_a_frame_keeps_nothing_for_scripts_that_are_not_loaded() -> None:
+    empty = '<div data-md-component="skip"> </div>'
+    dialog = '<div class="md-dialog" data-md-component="dialog"><div class="md-dialog__inner md-typeset"></div></div>'
+    assert squeezed(f"<body>{DRAWER}{empty}<p>a</p>{dialog}</body>") == "<body><p>a</p></body>"
+    used = f'<body>{DRAWER}<label class="md-nav__title" for="__drawer">Pages</label></body>'
+    assert squeezed(used) == used
+
+
 @pytest.mark.parametrize("tag", ["pre", "textarea", "style", "script"])
 def test_a_frame_in_which_spaces_count_stays_as_it_is(tag: str) -> None:
     frame = f"<p>  a</p>\n\n<{tag}>  b</{tag}>"

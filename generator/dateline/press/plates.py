@@ -28,6 +28,13 @@ VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "l
 
 _VALUE = re.compile(r"""=\s*("[^"]*"|'[^']*')""")
 _SPACES = re.compile(r"[ \t\r\n]{2,}")
+_IDLE = re.compile(
+    r'\s*<div data-md-component="(?:skip|announce)">\s*</div>'
+    r'|\s*<div class="md-dialog"[^>]*>\s*<div class="md-dialog__inner md-typeset">\s*</div>\s*</div>'
+)
+"""Places that the theme's scripts would fill; none of them is loaded."""
+_SWITCHES = re.compile(r'\s*<input class="md-toggle"[^>]*>|\s*<label class="md-overlay"[^>]*></label>')
+_SWITCHED = re.compile(r'<label\b(?![^>]*\bmd-overlay\b)[^>]*\bfor="__')
 _SPACED = re.compile(r"<(?:pre|textarea|script(?![^>]*\bsrc=)|style)\b", re.IGNORECASE)
 _HTML = re.compile(r"<html\b[^>]*>")
 _DIRECTED = re.compile(r"<(?:html|body)\b[^>]*\bdir=[^>]*>")
@@ -76,8 +83,12 @@ def cut(html: str, kind: Kind) -> Plate:
 def squeezed(html: str) -> str:
     """The page with every run of spaces and lines as the one space or line that a browser shows of it.
 
-    A frame is a page's size once again; where spaces count (in code, scripts, a field's text) it stays as it is.
+    A frame is a page's size once again; where spaces count (in code, scripts, a field's text) they stay as they are.
+    What the theme puts there for its scripts goes, and so do its switches where no label leads to one.
     """
+    html = _IDLE.sub("", html)
+    if not _SWITCHED.search(html):
+        html = _SWITCHES.sub("", html)
     return html if _SPACED.search(html) else _SPACES.sub(lambda found: "\n" if "\n" in found[0] else " ", html.strip())
 
 

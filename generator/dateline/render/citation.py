@@ -6,6 +6,7 @@ An address is given where the site knows its own.
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from dataclasses import dataclass
@@ -65,6 +66,11 @@ class Citation:
     """The page of what was known when this one last changed."""
     files: tuple[tuple[str, str], ...] = ()
     """Files beside the page: address and name of the format."""
+
+    @property
+    def csl_shown(self) -> Markup:
+        """As it stands between tags, where its many quotation marks need no escape."""
+        return markup(html.escape(self.csl, quote=False))
 
 
 FORMATS = ((".bib", "BibTeX"), (".csl.json", "CSL-JSON"))
