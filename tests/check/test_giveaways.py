@@ -127,7 +127,7 @@ def test_addresses_of_reports_are_no_false_alarm(address: str) -> None:
 def test_a_flood_is_read_in_time(name: str) -> None:
     began = time.process_time()
     giveaways(FLOODS[name](120_000))
-    assert time.process_time() - began < 5.0  # what is quadratic takes minutes
+    assert time.process_time() - began < 1.0  # it takes a tenth; what is quadratic takes minutes
 
 
 @pytest.mark.parametrize(
@@ -136,4 +136,4 @@ def test_a_flood_is_read_in_time(name: str) -> None:
 def test_a_flood_of_one_sign_is_read_in_time(piece: str) -> None:
     began = time.process_time()
     giveaways(piece * (120_000 // len(piece)))
-    assert time.process_time() - began < 5.0  # what is quadratic takes minutes
+    assert time.process_time() - began < 1.0  # it takes a tenth; what is quadratic takes minutes
