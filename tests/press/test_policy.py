@@ -161,9 +161,10 @@ def test_the_search_script_is_what_tells_a_search_page() -> None:
     assert "wasm-unsafe-eval" in policy.seal(page, {"search.js": search})
     assert "wasm-unsafe-eval" not in policy.seal(page.replace("search.", "theme."), {"search.js": search})
     assert "wasm-unsafe-eval" not in policy.seal(page)
-    form = policy.seal(page, {"search.js": "elsewhere.js", "form.js": search})
-    assert "connect-src 'self'" in form
-    assert "require-trusted-types-for" in form
+    keeping = policy.seal(page, {"search.js": "elsewhere.js", "keep.js": search})
+    assert "worker-src 'self'" in keeping
+    assert "require-trusted-types-for" in keeping
+    assert "worker-src" not in policy.seal(page)
 
 
 def test_the_sums_name_every_file_but_themselves_and_hold(site: Make) -> None:

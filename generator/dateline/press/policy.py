@@ -1,8 +1,8 @@
 """What a page may load, run and tell: said in every page, and once more for hosts that send headers.
 
 The policy lives here and nowhere else. In a page it stands before anything that it rules; a page that is opened from
-a disk has it as well. Only a page that loads the search gets what Pagefind's WebAssembly needs, and only those that
-load the form or explore may fetch names and numbers.
+a disk has it as well. Only a page that loads the search gets what Pagefind's WebAssembly needs, and only the one on
+keeping a copy may start a worker.
 """
 
 from __future__ import annotations
@@ -38,19 +38,12 @@ A page may ask its own host, by a script as by an image, and no other."""
 _SEARCHING = {
     **{name: value for name, value in READING.items() if "trusted" not in name},
     "script-src": "'self' 'wasm-unsafe-eval'",
-    "connect-src": "'self'",
     "worker-src": "'self'",
 }
-_FILLING = {**READING, "connect-src": "'self'"}
-"""For the form, explore and what is new since a day: they fetch names, numbers and pages of this site, and may do
-nothing else."""
+_KEEPING = {**READING, "worker-src": "'self'", "trusted-types": "dateline-keep"}
+"""For the page on keeping a copy: it may start the one worker that serves it."""
 
-_KEEPING = {**_FILLING, "worker-src": "'self'", "trusted-types": "dateline-keep"}
-"""For the page on keeping a copy: it fetches what is kept, and may start the one worker that serves it."""
-
-SPECIAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {"search.js": _SEARCHING, "form.js": _FILLING, "explore.js": _FILLING, "since.js": _FILLING, "keep.js": _KEEPING}
-)
+SPECIAL: Mapping[str, Mapping[str, str]] = MappingProxyType({"search.js": _SEARCHING, "keep.js": _KEEPING})
 """Scripts whose pages need more than reading does, with what those pages may do."""
 
 _ALWAYS = {
