@@ -11,7 +11,7 @@ from .problem import Unreadable
 
 _POINT = re.compile(r"(?P<y>\d{2}[\dX]{2})(?:-(?P<m>\d\d|XX)(?:-(?P<d>\d\d|\dX|XX))?)?(?P<q>[~?%]?)\Z", re.ASCII)
 
-_SLASHED = re.compile(r"\d\d?/\d\d?/\d{4}", re.ASCII)
+_SLASHED = re.compile(r"\d\d?/\d\d?/\d{4}|\d{4}/\d\d?/\d\d?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _point(text: str) -> tuple[date, date, str]:
 
 
 def _meant(text: str) -> str:
-    """The EDTF form of a date in one of the usual other spellings, or the example date."""
+    """The EDTF form of a date in one of the usual other spellings; empty where it is in none."""
     day_first = re.fullmatch(r"(\d\d?)[./ -](\d\d?)[./ -](\d{4})", text)
     if day_first:
         d, m, y = day_first.groups()
@@ -92,4 +92,4 @@ def _meant(text: str) -> str:
         y, m, d = year_first.groups()
         return f"{y}-{int(m):02}-{int(d):02}"
     stamp = re.match(r"(\d{4}-\d\d-\d\d)[T ]\d", text)
-    return stamp[1] if stamp else "2023-10-05"
+    return stamp[1] if stamp else ""
