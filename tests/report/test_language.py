@@ -10,7 +10,7 @@ from dateline.cli import main
 from dateline.link.tables import NOUNS
 from dateline.model.records import FOLDERS
 from dateline.model.verdict import Standing, Status
-from dateline.parse.decode import _wanted
+from dateline.parse.spelt import WANTED
 from dateline.report.language import known, named, of_terminal
 from tests.test_problems import BROKEN
 from tests.written import TINY
@@ -113,4 +113,4 @@ def test_a_word_of_ours_that_fills_a_gap_is_french_too() -> None:
     assert set(days) == set(gaps["weekday"])
     assert {status.value for status in Status} == set(gaps["status"])
     assert {standing.value for standing in Standing} == set(gaps["standing"])
-    assert {_wanted(error) for error in ("list_type", "dict_type", "string_type")} == set(gaps["wanted"])
+    assert set(WANTED) == set(gaps["wanted"])

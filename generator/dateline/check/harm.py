@@ -13,6 +13,7 @@ from typing import Any
 
 from ..model.problem import Finding, Keys
 from ..model.records import Told, Who
+from ..model.shape import is_shape
 from ..parse.entries import Entry
 from .giveaways import ACCOUNT, giveaways, in_address
 from .written import written
@@ -63,7 +64,7 @@ def texts(record: object) -> Iterator[tuple[Keys, str]]:
 @cache
 def _fields(kind: type[Any]) -> tuple[tuple[str, str], ...]:
     """The fields of a record or part that may hold text, with their keys; none of what is read from a scalar."""
-    if not hasattr(kind, "__pydantic_config__"):
+    if not is_shape(kind):
         return ()
     named = ((one.name, set(_NAME.findall(str(one.type)))) for one in fields(kind))
     return tuple((name, name.rstrip("_").replace("_", "-")) for name, types in named if not types <= _NO_TEXT)

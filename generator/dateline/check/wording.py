@@ -14,6 +14,7 @@ from typing import Any
 
 from ..model.problem import Finding, Keys, Spot
 from ..model.records import Incident, Told
+from ..model.shape import is_shape
 from ..model.text import DEFAULT_LANGUAGE
 from ..parse.entries import Entry, TranslatedBody
 from . import language
@@ -61,7 +62,7 @@ def translated(body: TranslatedBody) -> Passage:
 @cache
 def _parts(shape: type[Any]) -> tuple[tuple[str, str], ...]:
     """The fields of a record or part that may hold words of ours, with their keys."""
-    if not hasattr(shape, "__pydantic_config__"):
+    if not is_shape(shape):
         return ()
     named = ((one.name, one.name.rstrip("_").replace("_", "-")) for one in fields(shape))
     return tuple((name, key) for name, key in named if key not in _OTHERS)

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Literal
 
-from .scalars import SHAPE, Address, Date, Degrees, Id, Language, Names, Term, Word, WordList, Words
+from .scalars import (
+    Address,
+    Date,
+    Degrees,
+    Id,
+    Language,
+    Names,
+    Shape,
+    Term,
+    Word,
+    WordList,
+    Words,
+)
 from .told import Correction, Links, Merged, Translation, Withdrawn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
+class Actor(Shape):
     """Somebody who acts or speaks: a force, a group, a mission, a government, an association."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     name: Words
     short: Words | None = None
     aliases: WordList = ()
@@ -32,10 +43,9 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Shape):
     """Who publishes: outlet, agency, mission, institution, encyclopaedia, aggregator, dataset."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     name: Words
     short: Words | None = None
     aliases: WordList = ()
@@ -57,10 +67,9 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Region:
+class Region(Shape):
     """An administrative or customary region; inside another one, with dates where that changed."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     name: Words
     aliases: WordList = ()
     kind: Annotated[Id, Term("region-kinds")] | None = None
@@ -76,10 +85,9 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Shape):
     """A named place. Coordinates are WGS 84 degrees with two decimals at the most."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     name: Words
     aliases: WordList = ()
     kind: Annotated[Id, Term("place-kinds")] | None = None
@@ -96,10 +104,9 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Coverage:
+class Coverage(Shape):
     """A source that was watched for a region, from one day to another (both included; no end: still watched)."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     region: Annotated[Id, Names("region")]
     source: Annotated[Id, Names("source")]
     from_: Date

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
-
-from .scalars import SHAPE, Address, Date, Flag, Id, Word, WordList, keyed, listed
+from .scalars import (
+    Address,
+    Date,
+    Flag,
+    Id,
+    Longhand,
+    Shape,
+    Word,
+    WordList,
+    keyed,
+    listed,
+)
 
 Precision = Literal["at", "near", "in"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
+class Origin(Shape):
     """The dataset: it becomes a source, and each record says that it is from there, and under whose terms."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     id: Id
     name: Word
     short: Word | None = None
@@ -31,10 +39,9 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
+class Columns(Shape):
     """Names of columns. Only the id and a date must be there, and a place or a division."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     id: Word | None = None
     date: Word | None = None
     until: Word | None = None
@@ -58,20 +65,18 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bounds:
+class Bounds(Shape):
     """The columns of a figure: one number, or the ends between which it lies."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     best: Word | None = None
     low: Word | None = None
     high: Word | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TableMapping:
+class TableMapping(Shape):
     """A whole mapping file."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     dataset: Origin
     columns: Columns = field(default_factory=Columns)
     figures: Mapping[Id, Annotated[Bounds, keyed("best")]] = field(default_factory=dict)
@@ -85,5 +90,5 @@ class TableMapping:
     country: Word | None = None
     """The country of every row, where no column says it."""
     dates: Literal["iso", "day-first", "us"] = "iso"
-    keep: Annotated[tuple[Word, ...], BeforeValidator(listed)] = ()
+    keep: Annotated[tuple[Word, ...], Longhand(listed)] = ()
     """Columns that are kept as they stand among a record's codes."""

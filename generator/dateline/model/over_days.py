@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Annotated, Any, ClassVar, Literal, get_args
-
-from pydantic import PlainValidator
+from typing import Annotated, Literal, get_args
 
 from .problem import Unreadable
-from .scalars import SHAPE, Date, Id, Ids, Names, Spelling, WordList, Words, keyed
+from .scalars import (
+    Date,
+    Id,
+    Ids,
+    Names,
+    Reads,
+    Shape,
+    Spelling,
+    WordList,
+    Words,
+    keyed,
+)
 from .told import Who
 
 Panel = Literal[
@@ -57,14 +66,13 @@ def _read_moment(raw: object) -> Moment:
 
 MOMENT_WRITTEN = Spelling("moment", r"\d{4}-\d\d-\d\dT\d\d:\d\d(?:Z|[+-]\d\d:\d\d)")
 
-AsOf = Annotated[Moment, PlainValidator(_read_moment), MOMENT_WRITTEN]
+AsOf = Annotated[Moment, Reads(_read_moment), MOMENT_WRITTEN]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Leg:
+class Leg(Shape):
     """One stretch of a movement, in order. It rests on claims (`on`); a stated aim was not travelled."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     from_: Annotated[Id, Names("place")]
     to: Annotated[Id, Names("place")] | None = None
     toward: Annotated[Id, Names("place")] | None = None
@@ -77,20 +85,18 @@ class Leg:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Resolution:
+class Resolution(Shape):
     """How a hypothesis ended: when, how, and which report shows it."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     date: Date
     outcome: Literal["borne-out", "ruled-out", "moot"]
     report: Id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hypothesis:
+class Hypothesis(Shape):
     """What somebody thinks may be or may come. It has no probability; it is open until it is resolved."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     id: Id
     says: Words
     who: Annotated[Who, keyed("name")]
@@ -102,20 +108,18 @@ class Hypothesis:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outlook:
+class Outlook(Shape):
     """Where it is going, with the reason."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     trend: Literal["deteriorating", "unchanged", "improving"]
     why: Words
     date: Date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Control:
+class Control(Shape):
     """Who holds a place, as somebody declared on a day. Never our finding."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     place: Annotated[Id, Names("place")]
     by: Annotated[Id, Names("actor")]
     declared: Annotated[Who, keyed("name")]
@@ -124,13 +128,12 @@ class Control:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Caveat:
+class Caveat(Shape):
     """What somebody warns of about all that is known here; its incidents inherit it.
 
     With `only`, it says that one actor alone speaks, and is superseded from the day on which another does.
     """
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     says: Words
     who: Annotated[Who, keyed("name")]
     in_: Id
@@ -141,9 +144,8 @@ class Caveat:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Takeaway:
+class Takeaway(Shape):
     """A sentence of a brief's beginning, and the claims on which it rests (RECORD#CLAIM)."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     says: Words
     on: WordList

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, ClassVar, Literal
-
-from pydantic import BeforeValidator, Discriminator, Tag
+from typing import Annotated, Literal
 
 from .entities import Actor, Coverage, Place, Region, Source
 from .over_days import PANELS, AsOf, Caveat, Control, Hypothesis, Leg, Outlook, Panel, Takeaway
 from .scalars import (
-    SHAPE,
     Address,
     Count,
     Date,
@@ -23,7 +20,9 @@ from .scalars import (
     Id,
     Ids,
     Language,
+    Longhand,
     Names,
+    Shape,
     Sum,
     Term,
     Word,
@@ -104,10 +103,9 @@ FOLDERS = {kind: kind if kind == "coverage" else f"{kind}s" for kind in KINDS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Archived:
+class Archived(Shape):
     """A copy of a document that somebody else keeps: where, since which day, and a sum by which it is known again."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     address: Address
     date: Date | None = None
     """The day on which the copy was taken."""
@@ -116,10 +114,9 @@ class Archived:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Shape):
     """A document: article, communiqué, statement, post."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     source: Annotated[Id, Names("source")]
     date: Date
     title: Words | None = None
@@ -145,10 +142,7 @@ class Report:
         return self.copy_of or self.translation_of or self.cites
 
 
-NamedReport = Annotated[
-    Annotated[Id, Names("report"), Tag("id")] | Annotated[Report, Tag("report")],
-    Discriminator(lambda raw: "report" if isinstance(raw, dict | Report) else "id"),
-]
+NamedReport = Annotated[Id, Names("report")] | Report
 """What a short name stands for: the id of a report, or a report declared on the spot."""
 
 
@@ -161,14 +155,13 @@ def _report_names(raw: object) -> object:
     return raw
 
 
-Reports = Annotated[Mapping[Id, NamedReport], BeforeValidator(_report_names)]
+Reports = Annotated[Mapping[Id, NamedReport], Longhand(_report_names)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Shape):
     """What every record has on which something was said: reports, claims, statements, and what happened to it since."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     title: Words
     reports: Reports = field(default_factory=dict)
     claims: Mapping[Id, Annotated[Claim, keyed("claim")]] = field(default_factory=dict)
@@ -245,7 +238,7 @@ class Agreement(Told):
 
     short: Words | None = None
     date: Date
-    signed: Annotated[tuple[Date, ...], BeforeValidator(listed)] = ()
+    signed: Annotated[tuple[Date, ...], Longhand(listed)] = ()
     """Every day on which it was signed, where there were several."""
     parties: Annotated[Ids, Names("actor")] = ()
 

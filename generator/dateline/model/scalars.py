@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any
-
-from pydantic import BeforeValidator, PlainValidator, ValidationInfo
 
 from .figure import Figure
 from .problem import Unreadable
@@ -19,7 +18,29 @@ def written_as(name: str) -> str:
     return name.rstrip("_").replace("_", "-")
 
 
-SHAPE: Any = {"extra": "forbid", "alias_generator": written_as, "populate_by_name": False}
+class Shape:
+    """A mapping with known keys: a record, or a part of one. Every key is a field of the dataclass."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """What a single value becomes. `read` raises Unreadable for what is none; `privately` stands in for it where given,
+    in a file of the private root.
+    """
+
+    read: Callable[[Any], Any]
+    privately: Callable[[Any], Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Longhand:
+    """What a short way of writing stands for. `spell` gives back everything else as it is."""
+
+    spell: Callable[[Any], object]
+
+
 ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,118}[a-z0-9])?\Z")
 """Ids are small Latin letters, digits and single hyphens inside: they stand in addresses for good."""
 
@@ -56,15 +77,17 @@ def _read_language(raw: object) -> str:
     return raw
 
 
-ROUNDED = "rounded"
-"""The context of decoding in which fine degrees are rounded instead of refused."""
+def _read_degrees(raw: object) -> float:
+    found = _rounded_degrees(raw)
+    if len(str(raw).partition(".")[2]) > 2:
+        raise Unreadable("degrees-fine", value=raw)
+    return found
 
 
-def _read_degrees(raw: object, info: ValidationInfo) -> float:
+def _rounded_degrees(raw: object) -> float:
+    """In a private file degrees may be fine: nothing knows them after."""
     if not isinstance(raw, str) or not re.fullmatch(r"-?\d{1,3}(\.\d+)?", raw) or abs(float(raw)) > 180:
         raise Unreadable("degrees-form", value=raw)
-    if len(raw.partition(".")[2]) > 2 and info.context != ROUNDED:
-        raise Unreadable("degrees-fine", value=raw)
     return round(float(raw), 2)
 
 
@@ -133,9 +156,9 @@ def listed(raw: object) -> object:
     return [raw] if isinstance(raw, str | dict) else raw
 
 
-def keyed(key: str) -> BeforeValidator:
+def keyed(key: str) -> Longhand:
     """A bare word stands for a mapping with that one key: `place: gao` for `place: {at: gao}`."""
-    return BeforeValidator(Keyed(key))
+    return Longhand(Keyed(key))
 
 
 def _read_count(raw: object) -> int:
@@ -161,17 +184,17 @@ WORDS_WRITTEN = Spelling("words", r"\s*\S[\s\S]*", MAX_WORDS)
 DATE_WRITTEN = Spelling("date", f"{_POINT}(?:/{_POINT})?", bare=("integer",))
 FIGURE_WRITTEN = Spelling("figure", f"{_FIGURE}|{_FIGURE_WORDS}", bare=("integer",))
 
-Count = Annotated[int, PlainValidator(_read_count), COUNT_WRITTEN]
-Id = Annotated[str, PlainValidator(read_id), ID_WRITTEN]
-Word = Annotated[str, PlainValidator(_read_word), WORD_WRITTEN]
-Flag = Annotated[bool, PlainValidator(_read_flag), FLAG_WRITTEN]
-Language = Annotated[str, PlainValidator(_read_language), LANGUAGE_WRITTEN]
-Degrees = Annotated[float, PlainValidator(_read_degrees), DEGREES_WRITTEN]
-Address = Annotated[str, PlainValidator(_read_address), ADDRESS_WRITTEN]
-File = Annotated[str, PlainValidator(_read_file), FILE_WRITTEN]
-Sum = Annotated[str, PlainValidator(_read_sum), SUM_WRITTEN]
-Words = Annotated[Text, PlainValidator(Text.read), WORDS_WRITTEN]
-Date = Annotated[When, PlainValidator(When.read), DATE_WRITTEN]
-Number = Annotated[Figure, PlainValidator(Figure.read), FIGURE_WRITTEN]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(listed)]
-WordList = Annotated[tuple[Word, ...], BeforeValidator(listed)]
+Count = Annotated[int, Reads(_read_count), COUNT_WRITTEN]
+Id = Annotated[str, Reads(read_id), ID_WRITTEN]
+Word = Annotated[str, Reads(_read_word), WORD_WRITTEN]
+Flag = Annotated[bool, Reads(_read_flag), FLAG_WRITTEN]
+Language = Annotated[str, Reads(_read_language), LANGUAGE_WRITTEN]
+Degrees = Annotated[float, Reads(_read_degrees, _rounded_degrees), DEGREES_WRITTEN]
+Address = Annotated[str, Reads(_read_address), ADDRESS_WRITTEN]
+File = Annotated[str, Reads(_read_file), FILE_WRITTEN]
+Sum = Annotated[str, Reads(_read_sum), SUM_WRITTEN]
+Words = Annotated[Text, Reads(Text.read), WORDS_WRITTEN]
+Date = Annotated[When, Reads(When.read), DATE_WRITTEN]
+Number = Annotated[Figure, Reads(Figure.read), FIGURE_WRITTEN]
+Ids = Annotated[tuple[Id, ...], Longhand(listed)]
+WordList = Annotated[tuple[Word, ...], Longhand(listed)]

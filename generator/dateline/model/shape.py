@@ -7,14 +7,12 @@ says what a record may hold (JSON Schema, reference, prompts, forms) is made fro
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
+from dataclasses import MISSING, dataclass, fields, replace
 from functools import cache
 from types import NoneType
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
-from pydantic import BeforeValidator
-
-from .scalars import Keyed, Names, Spelling, Term, listed, written_as
+from .scalars import Keyed, Longhand, Names, Shape, Spelling, Term, listed, written_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ def within(shape: type) -> tuple[type, ...]:
 
 def is_shape(kind: object) -> bool:
     """Whether a type is spelt as a mapping with known keys, unlike a date or a figure, which is one word."""
-    return is_dataclass(kind) and hasattr(kind, "__pydantic_config__")
+    return isinstance(kind, type) and issubclass(kind, Shape)
 
 
 def form(kind: Any) -> Form:
@@ -118,10 +116,10 @@ def _noted(found: Form, notes: tuple[object, ...]) -> Form:
                 found = replace(found, noun=note.noun)
             case Term():
                 found = replace(found, vocabulary=note.vocabulary)
-            case BeforeValidator(func=Keyed(key=key)) if found.shape:
+            case Longhand(spell=Keyed(key=key)) if found.shape:
                 short = parts(found.shape)[key].form
                 found = replace(found, short=key, spelling=short.spelling, noun=short.noun)
-            case BeforeValidator() if note.func is listed:
+            case Longhand() if note.spell is listed:
                 found = replace(found, alone=True)
             case _:
                 pass

@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
-
-from .scalars import SHAPE, Date, File, Flag, Id, Ids, Names, Number, Term, Word, WordList, Words, keyed, listed
+from .scalars import (
+    Date,
+    File,
+    Flag,
+    Id,
+    Ids,
+    Longhand,
+    Names,
+    Number,
+    Shape,
+    Term,
+    Word,
+    WordList,
+    Words,
+    keyed,
+    listed,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Where:
+class Where(Shape):
     """Where an incident was, as far as it is known. Exactly one of at, near, between, toward, in."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     at: Annotated[Id, Names("place")] | None = None
     near: Annotated[Id, Names("place")] | None = None
     between: Annotated[Ids, Names("place")] = ()
@@ -39,10 +52,9 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
+class Role(Shape):
     """An actor of an incident: on a side (which rests on a claim), or affected."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     actor: Annotated[Id, Names("actor")]
     side: Id | None = None
     by: Id | None = None
@@ -50,10 +62,9 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Shape):
     """One proposition that can be true or false."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     claim: Words
     measure: Annotated[Id, Term("measures")] | None = None
     of: Annotated[Id, Term("civilian-categories")] | None = None
@@ -66,10 +77,9 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Who:
+class Who(Shape):
     """Who spoke: an actor, a source in its own voice, or somebody unnamed of a class."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     name: Annotated[Id, Names("actor or source")] | None = None
     """What a bare `who: csp` becomes: an actor's or a source's id."""
     actor: Annotated[Id, Names("actor")] | None = None
@@ -81,10 +91,9 @@ class Who:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class Named(Shape):
     """A claim's name in a statement, with the value that this speaker gives."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     claim: Id
     value: Number | None = None
 
@@ -109,14 +118,13 @@ def _named(item: object) -> object:
     return item
 
 
-NamedList = Annotated[tuple[Named, ...], BeforeValidator(_named_list)]
+NamedList = Annotated[tuple[Named, ...], Longhand(_named_list)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(Shape):
     """One line of `said`: who, in which report, asserting or denying what."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     who: Annotated[Who, keyed("name")]
     in_: Id
     """A short name from the record's `reports`."""
@@ -143,10 +151,9 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Shape):
     """What is not known, and by when somebody looks again."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     ask: Words
     asked: Date | None = None
     due: Date | None = None
@@ -155,10 +162,9 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Correction(Shape):
     """A published value that changed: what it was, what it is, why."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     date: Date
     what: Word
     was: Words
@@ -167,38 +173,34 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Translation:
+class Translation(Shape):
     """Who put words of a record into a language, of which revision of the original, and who reviewed it when."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     by: Word
     of: Word | None = None
     reviewed: Date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Withdrawn:
+class Withdrawn(Shape):
     """A record that is shown no more; its address stays as a tombstone."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     date: Date
     kind: Literal["error", "duplicate", "source-withdrew", "request", "rights"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Merged:
+class Merged(Shape):
     """A record that went into another of its kind; its address leads there."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     into: Id
     date: Date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Medium:
+class Medium(Shape):
     """A picture that belongs to a record, with what has to stand beside it."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     file: File
     """Below media/: 2023/tabankort-road.jpg."""
     alt: Words
@@ -212,10 +214,9 @@ class Medium:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Shape):
     """A dated relation to an actor or a region."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     id: Id
     from_: Date | None = None
     until: Date | None = None
@@ -223,10 +224,9 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
+class Imported(Shape):
     """Which event of which dataset a record was written from, under whose terms, and what the dataset coded."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     from_: Annotated[Id, Names("source")]
     """The dataset, a source."""
     id: Word
@@ -241,14 +241,13 @@ class Imported:
     """The dataset's own columns for what has no place of its own in a record, as they stood."""
 
 
-Links = Annotated[tuple[Annotated[Link, keyed("id")], ...], BeforeValidator(listed)]
+Links = Annotated[tuple[Annotated[Link, keyed("id")], ...], Longhand(listed)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stubs:
+class Stubs(Shape):
     """Entities that nobody has described yet: id to name. They have a page that says so."""
 
-    __pydantic_config__: ClassVar[Any] = SHAPE
     actors: Mapping[Id, Words] = field(default_factory=dict)
     places: Mapping[Id, Words] = field(default_factory=dict)
     sources: Mapping[Id, Words] = field(default_factory=dict)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import Any, TypeVar
-
-from pydantic import TypeAdapter, ValidationError
+from typing import Any
 
 from ..model.mapping import TableMapping
 from ..model.problem import Checked, Finding, Keys, Spot, Unreadable
@@ -24,11 +21,9 @@ from ..model.records import (
     Source,
     Translation,
 )
-from ..model.scalars import ROUNDED
 from ..model.shape import parts
 from .nearest import nearest
-
-T = TypeVar("T")
+from .spelt import Attempt, Wrong, reader
 
 SHAPES: Mapping[str, type] = {
     "incident": Incident,
@@ -47,49 +42,37 @@ SHAPES: Mapping[str, type] = {
 }
 
 
-@cache
-def _adapter(kind: str) -> TypeAdapter[Any]:
-    return TypeAdapter(SHAPES[kind])
-
-
 def decode(kind: str, path: str, values: Mapping[str, Any], prefix: Keys = (), private: bool = False) -> Checked[Any]:
     """The record that `values` spell, or None with a finding for each thing that is wrong.
 
     `prefix` leads to the record inside its file, for files that hold many. In a `private` file degrees may be fine:
     they are rounded here, and nothing knows them after.
     """
-    try:
-        return Checked(_adapter(kind).validate_python(values, context=ROUNDED if private else None))
-    except ValidationError as wrong:
-        errors = wrong.errors(include_url=False)
-        return Checked(None, tuple(_finding(kind, path, values, prefix, error) for error in errors))
+    attempt = Attempt(private)
+    record = reader(SHAPES[kind])(values, (), attempt)
+    if attempt.wrong:
+        return Checked(None, tuple(_finding(kind, path, values, prefix, wrong) for wrong in attempt.wrong))
+    return Checked(record)
 
 
-def _finding(kind: str, path: str, values: Any, prefix: Keys, error: Any) -> Finding:
-    loc = tuple(error["loc"])
-    keys, value = _walk(values, loc)
+def _finding(kind: str, path: str, values: Any, prefix: Keys, wrong: Wrong) -> Finding:
+    keys, value = _walk(values, wrong.way)
     spot = Spot(path, prefix + keys)
-    name = next((step for step in reversed(loc) if isinstance(step, str)), kind)
-    match error["type"]:
+    name = next((step for step in reversed(wrong.way) if isinstance(step, str)), kind)
+    if wrong.unreadable is not None:
+        return _unreadable(spot, name, value, wrong.unreadable)
+    match wrong.what:
         case "missing":
-            return Finding(spot, "missing-key", {"key": name, "kind": kind, "keys": _required(kind, loc)})
-        case "unexpected_keyword_argument" | "dataclass_exact_type" if loc:
-            known = _known_keys(kind, loc[:-1])
+            return Finding(spot, "missing-key", {"key": name, "kind": kind, "keys": _required(kind, wrong.way)})
+        case "unknown":
+            known = _known_keys(kind, wrong.way[:-1])
             args = {"key": name, "nearest": nearest(name, known), "keys": ", ".join(known)}
             return Finding(Spot(path, prefix + keys, at_key=True), "unknown-key", args)
-        case "literal_error":
-            known = _options(error)
-            args = {
-                "key": name,
-                "value": _shown(value),
-                "nearest": nearest(_shown(value), known),
-                "keys": ", ".join(known),
-            }
-            return Finding(spot, "not-one-of", args)
-        case "value_error" if isinstance(error["ctx"]["error"], Unreadable):
-            return _unreadable(spot, name, value, error["ctx"]["error"])
-        case _:
-            return Finding(spot, "wrong-type", {"key": name, "value": _shown(value), "wanted": _wanted(error["type"])})
+        case "choice":
+            args = {"nearest": nearest(_shown(value), wrong.choices), "keys": ", ".join(wrong.choices)}
+            return Finding(spot, "not-one-of", {"key": name, "value": _shown(value), **args})
+        case wanted:
+            return Finding(spot, "wrong-type", {"key": name, "value": _shown(value), "wanted": wanted})
 
 
 def _unreadable(spot: Spot, name: str, value: Any, wrong: Unreadable) -> Finding:
@@ -112,7 +95,7 @@ def _walk(values: Any, loc: Sequence[str | int]) -> tuple[Keys, Any]:
 
 
 def _key(values: Any, step: str | int) -> str | int | None:
-    """The key or index that a step of pydantic's way takes in the file; None where the file has none for it."""
+    """The key or index that a step of the way takes in the file; None where the file has none for it."""
     if isinstance(values, list):
         return step if isinstance(step, int) and step < len(values) else None
     if not isinstance(values, dict):
@@ -131,19 +114,8 @@ def _shown(value: Any) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def _wanted(error: str) -> str:
-    if error.startswith(("tuple", "list", "too_")):
-        return "list"
-    return "mapping" if error.startswith(("dict", "mapping", "dataclass", "model")) else "text"
-
-
-def _options(error: Any) -> list[str]:
-    expected = str(error["ctx"]["expected"])
-    return [part.strip(" '") for part in expected.replace(" or ", ",").split(",") if part.strip(" '")]
-
-
 def _shape_at(kind: str, loc: Sequence[str | int]) -> type:
-    """The shape that a step of pydantic's way stands in; steps that no file has (a tag, a choice) are passed over."""
+    """The shape that the last step of a way stands in."""
     shape, chosen = SHAPES[kind], False
     for step in loc:
         if chosen:  # a name that the contributor chose

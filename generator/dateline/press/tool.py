@@ -12,7 +12,7 @@ from dateline.model.site import Settings
 from dateline.press.memory import FORMAT
 from dateline.templates import folder
 
-PARTS = (*"babel comrak fontpkg-amiri icalendar jinja2 markupsafe mkdocs nh3 pagefind pydantic typst".split(),)
+PARTS = (*"babel comrak fontpkg-amiri icalendar jinja2 markupsafe mkdocs nh3 pagefind typst".split(),)
 """What pages are made with beside our own code."""
 
 
