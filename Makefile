@@ -123,8 +123,8 @@ $(VENV)/site.done: $(VENV)/made requirements/site.txt pyproject.toml
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-# Where npm is missing this says so, and maps are drawn without borders and rivers.
-$(VENV)/outlines.done: $(VENV)/site.done generator/outlines/package-lock.json generator/outlines/bring.py
+# Where npm is missing this says so, and maps are drawn without borders and rivers, and cannot be zoomed.
+$(VENV)/outlines.done: $(VENV)/site.done generator/outlines/package-lock.json $(wildcard generator/outlines/*.py)
 	PYTHONPATH=generator $(PY) -m outlines
 	@touch $@
 

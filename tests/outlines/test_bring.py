@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from outlines import bring
+from outlines import bring, programs
 
 LOCK = json.loads((Path(bring.__file__).parent / "package-lock.json").read_bytes())["packages"]
 
 
 def test_each_package_is_locked_by_version_and_hash_and_names_no_registry() -> None:
     asked = json.loads((Path(bring.__file__).parent / "package.json").read_bytes())["dependencies"]
-    assert {bring.REGIONS[0], bring.RIVERS[0]} == set(asked)
+    assert {bring.REGIONS[0], bring.RIVERS[0], *programs.PACKAGES} == set(asked)
     for package, version in asked.items():
         locked = LOCK[f"node_modules/{package}"]
         assert locked["version"] == version
@@ -41,12 +41,14 @@ def test_what_is_not_what_was_locked_is_refused(tmp_path: Path) -> None:
     work = tmp_path / "work"
     work.mkdir()
     with pytest.raises(OSError, match="is not what was locked"):
-        bring._packed(str(npm), work, *bring.REGIONS)
+        bring.member(str(npm), work, *bring.REGIONS)
 
 
 def test_what_is_there_is_not_brought_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bring, "VENDOR", tmp_path)
-    (tmp_path / bring.STAMP).write_text(json.dumps({"format": bring.FORMAT, **bring._locked()}), encoding="utf-8")
+    (tmp_path / bring.STAMP).write_text(
+        json.dumps({"format": bring.FORMAT, **bring.locked((bring.REGIONS[0], bring.RIVERS[0]))}), encoding="utf-8"
+    )
     monkeypatch.setattr(shutil, "which", lambda name: pytest.fail("asked for npm"))
     assert bring.main() == 0
 
@@ -73,3 +75,24 @@ def test_rivers_are_read_from_a_topology_and_run_on_from_arc_to_arc() -> None:
     }
     (line,) = bring._rivers(topology)
     assert line == [(10, 20), (11, 21), (13, 20)]
+
+
+@pytest.mark.parametrize("times", [0, 2])
+def test_a_leaflet_whose_question_is_another_is_refused(times: int) -> None:
+    with pytest.raises(OSError, match="is not the one"):
+        programs._named(programs.ASKS * times, "leaflet")
+
+
+def test_leaflet_sets_no_html_to_find_out_what_a_browser_can() -> None:
+    made = programs._named(f"var {programs.ASKS};\n//# sourceMappingURL=leaflet.js.map", "leaflet")
+    assert made == "var Wt=Ht;"
+
+
+def test_without_npm_maps_cannot_be_zoomed_and_set_up_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(programs, "VENDOR", tmp_path / "browser")
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    assert programs.main() == 0
+    assert "cannot be zoomed" in capsys.readouterr().err
+    assert not (tmp_path / "browser").exists()

@@ -41,3 +41,19 @@ def test_the_theme_is_told_where_each_file_is_in_plain_data(shelf: Path) -> None
 def test_no_assets_are_no_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(assets, "folder", lambda: tmp_path)
     assert assets.assets() == {}
+
+
+def test_what_is_asked_for_later_is_named_as_it_is_published(
+    shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brought = tmp_path / "brought"
+    for name in ("brought/map.js", "brought/map.css", "assets/map/map.js", "assets/map/map.css"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name)
+    (shelf / "js/map.js").unlink()
+    (shelf / "js/own.js").write_text('import("./map.js"); "./map.css"')
+    monkeypatch.setattr(assets, "programs", lambda: brought)
+    made = assets.assets()
+    assert made["map.js"].data == b"brought/map.js\nassets/map/map.js"
+    names = {name: made[name].uri.removeprefix("assets/") for name in ("map.js", "map.css")}
+    assert made["own.js"].data.decode() == f'import("./{names["map.js"]}"); "./{names["map.css"]}"'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -12,6 +12,8 @@ from . import citation, takeaways
 from . import days as known
 from .editions import Edition, as_of, by_situation, editions
 from .incident import Corrected, Edit, corrected, edit
+from .maps import zoom
+from .maps.view import Sketch
 from .media import Pictured, pictured
 from .origins import archived
 from .overview import Overview, overview
@@ -77,9 +79,7 @@ def view(today: Reader, id_: str) -> BriefView:
     found = today.site.corpus.briefs[id_]
     reader = today.on(found.as_of.day)
     situation = reader.site.corpus.situations[found.situation]
-    own = f"brief/{id_}"
-    named = takeaways.resting(reader, id_)
-    all_ = overview(reader, found.situation, (own,), named, found.as_of.day, WEEKS)
+    all_ = _overview(reader, id_)
     others = editions(reader, found.situation, id_)
     at = next(n for n, one in enumerate(others) if one.here)
     return BriefView(
@@ -97,7 +97,7 @@ def view(today: Reader, id_: str) -> BriefView:
         takeaways=takeaways.takeaways(reader, id_, all_.ground),
         legs=bool(all_.legs or all_.map) and "map" in found.panels,
         panels=tuple(_rows(p for p in found.panels if p not in FIRST and _has(all_, p))),
-        all=all_,
+        all=replace(all_, map=zoom.offered(all_.map, all_.sketch, today.local("brief", id_))),
         days=known.links(today, "brief", id_),
         day=known.link(today, "situation", found.situation, found.as_of.day),
         archived=archived(reader, all_.origins),
@@ -107,6 +107,17 @@ def view(today: Reader, id_: str) -> BriefView:
         pdf=reader.href("brief", id_).removesuffix("html") + "pdf" if reader.settings.pdf else "",
         edit=edit(reader, "brief", id_),
     )
+
+
+def sketch(today: Reader, id_: str) -> Sketch | None:
+    """What is on its map, as of its day."""
+    return _overview(today.on(today.site.corpus.briefs[id_].as_of.day), id_).sketch
+
+
+def _overview(reader: Reader, id_: str) -> Overview:
+    found = reader.site.corpus.briefs[id_]
+    named = takeaways.resting(reader, id_)
+    return overview(reader, found.situation, (f"brief/{id_}",), named, found.as_of.day, WEEKS)
 
 
 def description(reader: Reader, id_: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -19,6 +19,7 @@ from .incident import Corrected, Edit, corrected, edit
 from .leaf import Leaf
 from .listed import Group, Listed, announced, publishes, report_line
 from .maps import view as maps
+from .maps import zoom
 from .maps.view import Map
 from .markup import join, linked
 from .prose import Prose, prose
@@ -67,7 +68,7 @@ class EntityView:
 
 def actor(reader: Reader, id_: str) -> EntityView:
     """Who it is, its incidents, what it says, and what is said against it."""
-    site, record = reader.site, reader.site.corpus.actors[id_]
+    record = reader.site.corpus.actors[id_]
     return _view(
         reader,
         "actor",
@@ -77,7 +78,7 @@ def actor(reader: Reader, id_: str) -> EntityView:
             *entity_facts.dates(reader, record),
         ),
         tools=_news(reader, "actor", id_),
-        map_=_where(reader, site.incidents_of.get(id_, ())),
+        map_=_map(reader, "actor", id_),
     )
 
 
@@ -88,9 +89,16 @@ def _news(reader: Reader, kind: str, id_: str) -> tuple[Tool, ...]:
     return (Tool(reader.root + news.local(kind, id_), reader.t("facts.news")),)
 
 
-def _where(reader: Reader, ids: Sequence[str]) -> Map | None:
-    """Where the latest of an actor's incidents were."""
-    return maps.recent(reader, ids[: belongings.WHOLE], reader.t.plain("map.title.latest"), maps.FEW)
+def sketch(reader: Reader, kind: str, id_: str) -> maps.Sketch | None:
+    """Where the incidents of a region were, or the latest of an actor's."""
+    if kind == "region":
+        return maps.region(reader, id_, reader.site.incidents_in.get(id_, ()))
+    ids = reader.site.incidents_of.get(id_, ())[: belongings.WHOLE]
+    return maps.recent(reader, ids, reader.t.plain("map.title.latest"), maps.FEW)
+
+
+def _map(reader: Reader, kind: str, id_: str) -> Map | None:
+    return zoom.shown(sketch(reader, kind, id_), reader.local(kind, id_))
 
 
 def region(reader: Reader, id_: str) -> EntityView:
@@ -114,7 +122,7 @@ def region(reader: Reader, id_: str) -> EntityView:
         ),
         groups=groups,
         tools=_news(reader, "region", id_),
-        map_=maps.region(reader, id_, site.incidents_in.get(id_, ())),
+        map_=_map(reader, "region", id_),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice, takewhile
@@ -15,7 +15,8 @@ from . import brief, dossiers, marks, newly
 from .cards import Card, cards
 from .listed import Listed
 from .listings import shown
-from .maps.view import Map, recent
+from .maps import zoom
+from .maps.view import Map, Sketch, recent
 from .reader import Reader
 
 LATEST, NEWS, MOVED, NAMES = 8, 5, 2, 8
@@ -67,11 +68,11 @@ def view(reader: Reader) -> HomeView:
     site, corpus = reader.site, reader.site.corpus
     ids = shown(reader, "incidents")
     newest = _newest(reader)
-    lately, since = _lately(reader, ids)
+    _, since = lately(reader)
     positions = (p for i in ids for found in corpus.dossiers[i].positions.values() for p in found)
     return HomeView(
         brief=brief.latest(reader),
-        map=recent(reader, lately, since),
+        map=zoom.shown(sketch(reader), "index.html"),
         map_title=since,
         latest=cards(reader, ids[:LATEST]),
         news=tuple(_news(reader, shift) for shift in newest),
@@ -86,9 +87,14 @@ def view(reader: Reader) -> HomeView:
     )
 
 
-def _lately(reader: Reader, ids: Sequence[str]) -> tuple[list[str], str]:
+def sketch(reader: Reader) -> Sketch | None:
+    """Where it was in the last days before the latest incident."""
+    return recent(reader, *lately(reader))
+
+
+def lately(reader: Reader) -> tuple[list[str], str]:
     """The incidents that began in the thirty days up to the latest one, and which days these are."""
-    incidents = reader.site.corpus.incidents
+    incidents, ids = reader.site.corpus.incidents, shown(reader, "incidents")
     last = max((incidents[id_].date.first for id_ in ids[:1]), default=reader.settings.day)
     first = last - timedelta(days=DAYS - 1)
     within = list(takewhile(lambda id_: incidents[id_].date.first >= first, ids))

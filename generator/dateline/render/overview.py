@@ -10,7 +10,7 @@ from ..model.records import Situation
 from . import ahead, grounds, legs, origins, parts, questions, talking, totals
 from .cards import Card, cards
 from .figures import Line, figures, is_civilian
-from .maps.view import Map, movement
+from .maps.view import Map, Sketch, movement, picture
 from .matrix import Matrix, matrix
 from .reader import Reader
 from .takeaways import Ground
@@ -24,6 +24,7 @@ class Overview:
     """`civilians` are numbers of civilians in any incident; `asked` says whether any claim speaks of civilians."""
 
     ground: Ground
+    sketch: Sketch | None
     map: Map | None
     legs: tuple[legs.Leg, ...]
     incidents: tuple[Card, ...]
@@ -60,9 +61,11 @@ def overview(
     numbered = origins.numbers([*shown, *counted], reader.site.corpus.reports)
     ground = Ground(rows, numbered)
     way, held = legs.legs(reader, situation, ground), grounds.control(reader, situation, found)
+    sketch = _sketch(reader, situation, way, incidents(records), held)
     return Overview(
         ground=ground,
-        map=_map(reader, situation, way, incidents(records), held),
+        sketch=sketch,
+        map=picture(sketch),
         legs=way,
         incidents=cards(reader, incidents(records)[-MOST:]),
         more=max(0, len(incidents(records)) - MOST),
@@ -83,9 +86,9 @@ def overview(
     )
 
 
-def _map(
+def _sketch(
     reader: Reader, situation: str, way: Sequence[legs.Leg], ids: Sequence[str], held: Sequence[grounds.Held]
-) -> Map | None:
+) -> Sketch | None:
     """The way, the incidents newest first, and the newest declaration on each place."""
     title = reader.t.plain("map.title.situation", title=reader.titled("situation", situation)[1])
     return movement(reader, title, way, ids[::-1], {one.at: one.lines for one in reversed(held)})

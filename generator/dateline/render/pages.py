@@ -21,6 +21,7 @@ from . import (
     leaves,
     listings,
     lookup,
+    mapped,
     profile,
     published,
     report,
@@ -32,6 +33,7 @@ from . import (
 from .environment import environment, render
 from .known import Known
 from .leaf import Leaf
+from .maps import zoom
 from .marks import SHAPES, used
 from .reader import Reader, uri
 
@@ -122,7 +124,7 @@ def units(site: Site, settings: Settings) -> Iterator[Unit]:
     """All pages and redirects, language by language: the first page, sections, lists, records, days, tombstones."""
     press = _press(site, settings)
     for language in settings.languages:
-        yield press.unit(language, "index.html", _home)
+        yield from _first(press, language)
         yield press.unit(language, "search.html", _search)
         yield press.unit(language, "form.html", _form)
         yield from _explore(press, language)
@@ -140,7 +142,12 @@ def units(site: Site, settings: Settings) -> Iterator[Unit]:
 def first(site: Site, settings: Settings) -> Iterator[Unit]:
     """The first page in each language."""
     press = _press(site, settings)
-    return (press.unit(language, "index.html", _home) for language in settings.languages)
+    return (unit for language in settings.languages for unit in _first(press, language))
+
+
+def _first(press: _Press, language: str) -> Iterator[Unit]:
+    yield press.unit(language, "index.html", _home)
+    yield from _zoomed(press, language, "index.html", "home")
 
 
 def units_of(site: Site, settings: Settings, kind: str, id_: str) -> Iterator[Unit]:
@@ -158,11 +165,30 @@ def _own(press: _Press, language: str, kind: str, id_: str) -> Iterator[Unit]:
     """A record's page, what stands beside it, and those of the days on which something was said."""
     local = uri(press.site, kind, id_)
     yield press.unit(language, local, _record, kind, id_)
+    if kind in mapped.KINDS:
+        yield from _zoomed(press, language, local, kind, id_)
     if kind == "brief":
         for ending, _ in citation.FORMATS:
             yield press.unit(language, local.removesuffix(".html") + ending, _brief_file, id_, ending)
     for day, local in _days_of(press.reader(language, ""), kind, id_):
         yield press.unit(language, local, _day, kind, id_, day, local)
+
+
+def _zoomed(press: _Press, language: str, local: str, kind: str, id_: str = "") -> Iterator[Unit]:
+    """What a browser zooms the map of the page at that address with, and what it says of the incidents there."""
+    incidents = mapped.incidents(press.reader(language, local), kind, id_)
+    if zoom.is_worth(incidents):
+        yield press.unit(language, zoom.address(local), _asked, local, kind, id_)
+        for address, number in zoom.parts(local, incidents):
+            yield press.unit(language, address, _asked, local, kind, id_, number)
+
+
+def _asked(press: _Press, language: str, local: str, kind: str, id_: str, number: int | None = None) -> Artifact:
+    """A file that is asked for when somebody zooms a map: all of it, or what cards say of so many incidents."""
+    sketch = mapped.sketch(press.reader(language, local), kind, id_)
+    address = zoom.address(local) if number is None else zoom.part(local, number)
+    made = zoom.data(sketch) if number is None else zoom.rows(sketch, number)
+    return Artifact(prefix(press.settings, language) + address, made)
 
 
 def _left(press: _Press, language: str, kind: str, id_: str) -> Iterator[Unit]:

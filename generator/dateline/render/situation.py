@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -11,6 +11,8 @@ from . import entities, takeaways
 from .editions import Edition, editions, ids
 from .incident import Corrected, Edit, corrected, edit
 from .listed import Listed
+from .maps import zoom
+from .maps.view import Sketch
 from .media import Pictured, pictured
 from .origins import archived
 from .overview import Overview, overview
@@ -46,9 +48,7 @@ class SituationView:
 def view(reader: Reader, id_: str) -> SituationView:
     """The page of a situation."""
     found = reader.site.corpus.situations[id_]
-    briefs = ids(reader, id_)
-    named = takeaways.resting(reader, briefs[-1]) if briefs else ()
-    all_ = overview(reader, id_, (f"situation/{id_}",), named, None, WEEKS)
+    all_ = _overview(reader, id_)
     made = editions(reader, id_)
     return SituationView(
         id=id_,
@@ -59,7 +59,7 @@ def view(reader: Reader, id_: str) -> SituationView:
         latest=made[-1] if made else None,
         prose=prose(reader, "situation", id_),
         media=pictured(reader, found),
-        all=all_,
+        all=replace(all_, map=zoom.offered(all_.map, all_.sketch, reader.local("situation", id_))),
         periods=entities.periods(reader, "situation", id_),
         days=known.links(reader, "situation", id_),
         archived=archived(reader, all_.origins),
@@ -67,6 +67,17 @@ def view(reader: Reader, id_: str) -> SituationView:
         editions=made,
         edit=edit(reader, "situation", id_),
     )
+
+
+def sketch(reader: Reader, id_: str) -> Sketch | None:
+    """What is on its map."""
+    return _overview(reader, id_).sketch
+
+
+def _overview(reader: Reader, id_: str) -> Overview:
+    briefs = ids(reader, id_)
+    named = takeaways.resting(reader, briefs[-1]) if briefs else ()
+    return overview(reader, id_, (f"situation/{id_}",), named, None, WEEKS)
 
 
 def description(reader: Reader, id_: str) -> str:

@@ -1,4 +1,5 @@
-/* Everything works without this: it closes opened words, keeps a choice of light or dark, and copies claims with whose they are. */
+/* Everything works without this: it closes opened words, keeps a choice of light or dark, copies claims with whose they are,
+   and zooms a map once somebody asks for it: a page from a disk may load no more than it has. */
 (() => {
   const root = document.documentElement;
   const toggle = document.querySelector(".dl-head .theme");
@@ -45,6 +46,11 @@
     link.addEventListener("keydown", event => { if (event.key === " ") copy(event); });
   };
   if (navigator.clipboard) for (const link of document.querySelectorAll("a[data-copy]")) copying(link);
+  if (location.protocol !== "file:") for (const button of document.querySelectorAll("button[data-map]")) {
+    const style = new URL("./map.css", document.currentScript.src).href;
+    button.hidden = false;
+    button.addEventListener("click", () => import("./map.js").then(map => map.open(button, style)).catch(() => { button.disabled = true; }));
+  }
   const opened = () => document.querySelectorAll(".mx details[open]");
   addEventListener("keydown", event => {
     if (event.key !== "Escape") return;

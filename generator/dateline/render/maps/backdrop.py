@@ -21,32 +21,37 @@ SHARE = 0.3
 
 def lines(reader: Reader, canvas: Canvas) -> str:
     """Borders, coasts and rivers as paths; borders inside a country only where its regions are on record."""
+    return _lines(canvas, countries(reader))
+
+
+def countries(reader: Reader) -> frozenset[str]:
+    """The countries of which regions are on record."""
     regions = reader.site.corpus.regions.values()
-    own = reader.keep_for_all_days(
+    return reader.keep_for_all_days(
         ("countries",), lambda: frozenset((region.iso or "").partition("-")[0] for region in regions)
     )
-    return _lines(canvas, own)
 
 
 @lru_cache(maxsize=512)
 def _lines(canvas: Canvas, own: frozenset[str]) -> str:
     """The same sheet has the same lines in every language."""
-    inner: list[str] = []
-    borders: list[str] = []
-    coasts: list[str] = []
+    drawn = ((kind, "".join(map(canvas.line, found))) for kind, found in kinds(canvas.box, own).items())
+    return "".join(f'<path class="{kind}" d="{data}"/>' for kind, data in drawn if data)
+
+
+def kinds(box: land.Box, own: frozenset[str]) -> dict[str, list[land.Line]]:
+    """The lines that touch a box: rivers, borders inside the countries that are `own`, between countries, coasts."""
+    found: dict[str, list[land.Line]] = {"rv": list(land.rivers(box)), "in": [], "bd": [], "co": []}
     seen: set[land.Line] = set()
-    for code in land.codes(canvas.box):
+    for code in land.codes(box):
         country = land.country(code)
         for at, arc in enumerate(country.arcs):
             hidden = at in country.inner and code not in own
-            if hidden or arc in seen or not land.touch(canvas.box, country.boxes[at]):
+            if hidden or arc in seen or not land.touch(box, country.boxes[at]):
                 continue
             seen.add(arc)  # a border stands with both countries
-            kind = inner if at in country.inner else coasts if at in country.coast else borders
-            kind.append(canvas.line(arc))
-    rivers = [canvas.line(river) for river in land.rivers(canvas.box)]
-    drawn = (("rv", rivers), ("in", inner), ("bd", borders), ("co", coasts))
-    return "".join(f'<path class="{name}" d="{data}"/>' for name, made in drawn if (data := "".join(made)))
+            found["in" if at in country.inner else "co" if at in country.coast else "bd"].append(arc)
+    return found
 
 
 def outline(canvas: Canvas, code: str) -> str:

@@ -46,13 +46,7 @@ class Canvas:
 
     def line(self, points: Sequence[XY]) -> str:
         """A path's data for a line, without what lies off the sheet."""
-        runs: list[list[XY]] = [[]]
-        for start, end in pairwise(points):
-            if touch(self.box, _around(start, end)):
-                runs[-1] += [end] if runs[-1] else [start, end]
-            elif runs[-1]:
-                runs.append([])
-        return "".join(self._drawn(run) for run in runs if run)
+        return "".join(self._drawn(run) for run in within(self.box, points))
 
     def ring(self, points: Sequence[XY]) -> str:
         """A path's data for a closed ring."""
@@ -77,6 +71,17 @@ def fit(points: Iterable[XY], least: float) -> Canvas:
     box = (centre - half_x, middle - half_y, centre + half_x, middle + half_y)
     west, south, east, north = (round(edge, 3) for edge in box)
     return Canvas((west, south, east, north), round(WIDTH * high / wide))
+
+
+def within(box: Box, points: Sequence[XY]) -> list[list[XY]]:
+    """The runs of a line that are in a box, as far as the points next to it."""
+    runs: list[list[XY]] = [[]]
+    for start, end in pairwise(points):
+        if touch(box, _around(start, end)):
+            runs[-1] += [end] if runs[-1] else [start, end]
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
 
 
 def _around(a: XY, b: XY) -> Box:

@@ -26,6 +26,11 @@ class Stretch:
     """"st" stated and not travelled, "two" with more than one origin or side, "one" otherwise."""
     arrives: bool
 
+    @property
+    def goal(self) -> XY:
+        """Where the line ends: short of a place that is not known to have been reached."""
+        return self.end if self.arrives else _part(self.start, self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Course:
@@ -33,6 +38,9 @@ class Course:
 
     stretches: tuple[Stretch, ...]
     unknown: tuple[str, ...]
+
+
+NO_WAY = Course((), ())
 
 
 def course(reader: Reader, legs: Sequence[Leg]) -> Course:
@@ -84,7 +92,7 @@ def draw(sheet: Sheet, stretches: Iterable[Stretch]) -> None:
     """The way, and its numbers on it."""
     numbers = []
     for one in stretches:
-        start, end = sheet.canvas.at(one.start), sheet.canvas.at(one.end if one.arrives else _part(one.start, one.end))
+        start, end = sheet.canvas.at(one.start), sheet.canvas.at(one.goal)
         data = f"M{round(start[0])} {round(start[1])}L{round(end[0])} {round(end[1])}"
         sheet.shapes.append(f'<path class="wy {one.style}" d="{data}"/>')
         aside = _aside(start, end, len(one.numbers))

@@ -13,7 +13,7 @@ from .. import where
 from ..legs import Leg
 from ..reader import Reader
 from .canvas import Canvas, fit
-from .course import Course, course, draw, position
+from .course import NO_WAY, Course, course, draw, position
 from .drawing import Drawn, Sheet, sheet
 from .spots import Row, Spot, code_of, corners, drawn, extent, is_toward, of_incident, rows, spots
 
@@ -36,6 +36,8 @@ class Map:
     rows: tuple[Row, ...] = ()
     more: int = 0
     notes: tuple[Markup, ...] = field(default=())
+    zoom: str = ""
+    """Where the data lies with which a browser zooms it; "" where it does not."""
 
 
 def incident(reader: Reader, id_: str) -> Map | None:
@@ -58,7 +60,24 @@ def _one(reader: Reader, spot: Spot, words: str) -> Map | None:
     return Map(made.svg(title, str(said), code_of(reader, spot.ground.region)), notes=(said, *_source(reader)))
 
 
-def region(reader: Reader, id_: str, ids: Sequence[str]) -> Map | None:
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What a map of several incidents shows: their grounds, and perhaps a way and places that somebody holds."""
+
+    reader: Reader
+    title: str
+    canvas: Canvas
+    spots: tuple[Spot, ...]
+    most: int = MOST
+    """At most so many grounds stand in the table."""
+    own: str = ""
+    """The code of the region that it is about."""
+    way: Course = NO_WAY
+    held: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """By place: who holds it and who says so, in lines."""
+
+
+def region(reader: Reader, id_: str, ids: Sequence[str]) -> Sketch | None:
     """A region with its incidents."""
     code = code_of(reader, id_)
     found = spots(reader, ids)
@@ -66,28 +85,20 @@ def region(reader: Reader, id_: str, ids: Sequence[str]) -> Map | None:
     points = [*corners(code), *(point for spot in inside for point in extent(reader, spot.ground))]
     if not points:
         return None
-    made = sheet(reader, fit(points, WIDEST_KM))
-    _spots(made, found)
-    frame(made, found)
     title = reader.t.plain("map.title.region", name=reader.called("region", id_)[1])
-    return _map(made, title, found, highlight=code, most=FEW)
+    return Sketch(reader, title, fit(points, WIDEST_KM), found, FEW, own=code)
 
 
-def recent(reader: Reader, ids: Sequence[str], title: str, most: int = MOST) -> Map | None:
+def recent(reader: Reader, ids: Sequence[str], title: str, most: int = MOST) -> Sketch | None:
     """Some incidents, wherever they were; at most so many grounds stand in the table."""
     found = spots(reader, ids)
     points = [point for spot in found for point in extent(reader, spot.ground)]
-    if not points:
-        return None
-    made = sheet(reader, fit(points, WIDEST_KM))
-    _spots(made, found)
-    frame(made, found)
-    return _map(made, title, found, most=most)
+    return Sketch(reader, title, fit(points, WIDEST_KM), found, most) if points else None
 
 
 def movement(
     reader: Reader, title: str, legs: Sequence[Leg], ids: Sequence[str], held: Mapping[str, Sequence[str]]
-) -> Map | None:
+) -> Sketch | None:
     """A situation: the way that it took, its incidents, and places that somebody was declared to hold (by place)."""
     way, found = course(reader, legs), spots(reader, ids)
     near = [spot for spot in found if spot.ground.shape != "region"]
@@ -95,31 +106,28 @@ def movement(
     points += [point for stretch in way.stretches for point in (stretch.start, stretch.end)]
     points += [at for place in held if (at := position(reader, place))]
     points = points or [point for spot in found for point in extent(reader, spot.ground)]
-    if not points:
+    return Sketch(reader, title, fit(points, WIDEST_KM), found, way=way, held=held) if points else None
+
+
+def picture(found: Sketch | None, zoom: str = "") -> Map | None:
+    """A sketch drawn, with its table. `zoom`: where its data for the browser lies, where a reader may zoom it."""
+    if found is None:
         return None
-    made = sheet(reader, fit(points, WIDEST_KM))
-    draw(made, way.stretches)
-    _held(made, held)
-    _spots(made, found)
-    frame(made, found, held)
-    return _map(made, title, found, notes=_reading(reader, way, held))
-
-
-def _map(
-    made: Sheet,
-    title: str,
-    found: Sequence[Spot],
-    *,
-    highlight: str = "",
-    notes: Iterable[Markup] = (),
-    most: int = MOST,
-) -> Map:
-    reader = made.reader
-    shown = found[:most]
-    table = tuple(rows(reader, shown))
+    reader, made = found.reader, sheet(found.reader, found.canvas)
+    draw(made, found.way.stretches)
+    _held(made, found.held)
+    _spots(made, found.spots)
+    frame(made, found.spots, found.held)
+    table = tuple(rows(reader, found.spots[: found.most]))
     said = " ".join(f"{row.where.striptags()}: {row.drawn}." for row in table[:8])
     described = reader.t.plain("map.described", said=said)
-    return Map(made.svg(title, described, highlight), table, len(found[most:]), (*notes, *_source(reader)))
+    return Map(
+        svg=made.svg(found.title, described, found.own),
+        rows=table,
+        more=len(found.spots[found.most :]),
+        notes=(*_reading(reader, found.way, found.held), *_source(reader)),
+        zoom=zoom,
+    )
 
 
 def _spots(made: Sheet, found: Sequence[Spot]) -> None:
@@ -134,7 +142,7 @@ def _spots(made: Sheet, found: Sequence[Spot]) -> None:
 
 
 def _name(made: Sheet, spot: Spot, drawn_: Drawn) -> None:
-    name = _named(made.reader, spot)
+    name = named(made.reader, spot)
     words = f"{name} · {len(spot.ids)}" if len(spot.ids) > 1 else name
     if spot.ground.shape == "region":
         made.board.over(words, drawn_.at, "b")
@@ -142,7 +150,7 @@ def _name(made: Sheet, spot: Spot, drawn_: Drawn) -> None:
         made.board.beside(words, drawn_.at, "b", drawn_.reach)
 
 
-def _named(reader: Reader, spot: Spot) -> str:
+def named(reader: Reader, spot: Spot) -> str:
     """A ground's name on the map: of its region where only that is drawn, else its place in words."""
     if spot.ground.shape == "region":
         return reader.t.plain("map.somewhere", region=reader.called("region", spot.ground.region)[1])
@@ -171,6 +179,12 @@ def frame(made: Sheet, found: Sequence[Spot], held: Iterable[str] = ()) -> None:
     named = {*_places(reader, found[:MOST]), *held}
     made.towns([(name, at) for place, name, at in _towns(reader, made.canvas) if place not in named])
     made.lands({code_of(reader, spot.ground.region) for spot in found if spot.ground.shape == "region"})
+
+
+def towns(sketch: Sketch) -> Iterator[tuple[str, XY]]:
+    """Name and position of the towns on a map, but for what is named already."""
+    done = {*_places(sketch.reader, sketch.spots), *sketch.held}
+    return ((name, at) for place, name, at in _towns(sketch.reader, sketch.canvas) if place not in done)
 
 
 def _towns(reader: Reader, canvas: Canvas) -> tuple[tuple[str, str, XY], ...]:
