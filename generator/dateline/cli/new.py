@@ -11,8 +11,9 @@ from .. import build, clock, report
 from ..draft import address, mint
 from ..draft.asked import asked
 from ..draft.desk import Back, Desk, Recalled, Refused, Said
-from ..draft.fill import Filling, flags, from_address, here_already
+from ..draft.fill import Filling, flags
 from ..draft.known import Known
+from ..draft.reports import from_address, here_already
 from ..model.scalars import ID, read_id
 from ..parse import compose
 from ..parse.nearest import nearest
