@@ -76,5 +76,5 @@ def test_github_gets_annotations_and_a_summary(
     assert check(content, "--format", "github") == 1
     said = capsys.readouterr().out
     assert said.startswith("::error file=")
-    assert "https://some.github.io/records/problems/link.html#unknown-id" in said
+    assert "https://some.github.io/records/problems/unknown-id.html" in said
     assert "| error |" in summary.read_text("utf-8")

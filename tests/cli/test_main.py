@@ -114,6 +114,14 @@ def test_json_says_the_same_for_a_machine(content: Path, capsys: pytest.CaptureF
         34,
         "error",
     )
+    assert problem["page"] == ""
+
+
+def test_json_names_the_page_of_a_code_on_the_site(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    breaks(content, "unknown-claim")
+    check(content, "--format", "json", "--site", "https://records.example")
+    (page,) = {found["page"] for found in json.loads(capsys.readouterr().out) if found["code"] == "unknown-claim"}
+    assert page == "https://records.example/problems/unknown-claim.html"
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def test_a_problem_is_shown_beside_its_line_with_the_hint_and_the_page_of_its_co
     (told,) = lines(problem(3))
     command, said = told.removeprefix("::").split("::")
     assert command == "error file=content/incidents/2024/x.md,line=3,col=7,title=date-form"
-    assert said == "Says.%0A→ Mend it.%0Ahttps://example.org/dateline/problems/record.html#date-form"
+    assert said == "Says.%0A→ Mend it.%0Ahttps://example.org/dateline/problems/date-form.html"
 
 
 def test_without_a_site_the_command_that_explains_is_named() -> None:

@@ -63,7 +63,7 @@ def test_each_problem_stands_at_its_line_with_its_weight() -> None:
 
 def test_a_rule_leads_to_the_page_of_its_code() -> None:
     (rule,) = run(ERROR, site="https://example.org/")["tool"]["driver"]["rules"]
-    assert rule["helpUri"] == "https://example.org/problems/record.html#date-form"
+    assert rule["helpUri"] == "https://example.org/problems/date-form.html"
 
 
 def test_what_was_there_before_is_marked_as_unchanged() -> None:

@@ -197,8 +197,8 @@ def _as_sarif(asked: Asked, found: Found) -> None:
     print(report.as_sarif(found.fresh, found.before, asked.root, asked.site or _pages()))
 
 
-def _as_json(_: Asked, found: Found) -> None:
-    print(report.as_json(found.fresh))
+def _as_json(asked: Asked, found: Found) -> None:
+    print(report.as_json(found.fresh, asked.site or _pages()))
 
 
 STYLES: dict[str, Callable[[Asked, Found], None]] = {

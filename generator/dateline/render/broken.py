@@ -11,8 +11,9 @@ from .words import words
 
 
 def page(uri: str, section: str, language: str, problems: Sequence[Problem], first: str) -> Page:
-    """The page at that address; `first` is the language in which problems are worded."""
+    """The page at that address; `first` is the language in which problems are worded, and their codes explained."""
     t = words(language)
-    html = render("broken", t=t, problems=problems, foreign="" if first == language else first)
+    top = "../" * uri.count("/")
+    html = render("broken", t=t, problems=problems, foreign="" if first == language else first, top=top)
     title = t.plain("broken.title")
     return Page(uri, language, section, title, title, html, listed=False)

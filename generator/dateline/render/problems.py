@@ -1,4 +1,4 @@
-"""What the checks tell, by kind: each code with its reason, wrong and right, as `dateline explain` prints it."""
+"""What the checks tell: for each code a page with its reason, wrong and right, as `dateline explain` prints it."""
 
 from __future__ import annotations
 
@@ -14,8 +14,25 @@ from .reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
-    """One code: its weight, what is told, why, the same place wrong and right, and how to mend it."""
+class Row:
+    """A code in a list: its weight, and what is told."""
+
+    id: str
+    severity: str
+    says: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemsView:
+    """The codes of one kind, or all of them; and links to the kinds."""
+
+    others: tuple[tuple[str, str], ...]
+    listed: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemView:
+    """One code: its weight, what is told, why, the same place wrong and right, how to mend it, and its kind."""
 
     id: str
     severity: str
@@ -24,55 +41,64 @@ class Code:
     wrong: str
     right: str
     hint: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemsView:
-    """The codes of one kind, or a list of all; and links to the kinds."""
-
-    codes: tuple[Code, ...]
-    others: tuple[tuple[str, str], ...]
-    listed: tuple[tuple[str, str, str, Markup], ...] = ()
-    """On the page of all codes: of each its address, id, weight, and what is told."""
+    kind: tuple[str, str]
 
 
 def leaves(reader: Reader) -> Iterator[Leaf]:
-    """A list of all codes, and a page for each kind. They are in no list and no search: a message leads to them."""
+    """A list of all codes, one for each kind, and a page for each code. They are in no search: messages lead there."""
     title, says = reader.t.plain("problems.heading"), reader.t.plain("problems.description")
     yield Leaf("problems/index.html", "problems", title, says, every_code, listed=False)
-    for group in sorted(set(templates.groups().values())):
-        title = reader.t.plain("problems.title", kind=reader.t.plain(f"problems.of.{group}"))
-        says = reader.t.plain("problems.description")
-        yield Leaf(f"problems/{group}.html", "problems", title, says, partial(view, group=group), listed=False)
-
-
-def view(reader: Reader, group: str) -> ProblemsView:
-    """The codes of a kind, in the order of the catalogue."""
     groups = templates.groups()
-    names = sorted(set(groups.values()))
-    return ProblemsView(
-        codes=tuple(_code(reader, code) for code, its in groups.items() if its == group),
-        others=_kinds(reader, names),
-    )
+    for group in sorted(set(groups.values())):
+        title = reader.t.plain("problems.title", kind=reader.t.plain(f"problems.of.{group}"))
+        yield Leaf(f"problems/{group}.html", "problems", title, says, partial(of_kind, group=group), listed=False)
+    for code in groups:
+        yield Leaf(f"problems/{code}.html", "problem", code, says, partial(view, code=code), listed=False)
+
+
+def of_kind(reader: Reader, group: str) -> ProblemsView:
+    """The codes of a kind, in the order of the catalogue."""
+    return _list(reader, (code for code, its in templates.groups().items() if its == group))
 
 
 def every_code(reader: Reader) -> ProblemsView:
     """All codes in the order of the alphabet, each with what is told: whoever knows a word of it finds it here."""
-    groups = templates.groups()
-    found = ((f"{groups[code]}.html#{code}", _code(reader, code)) for code in sorted(groups))
-    listed = tuple((href, code.id, code.severity, code.says) for href, code in found)
-    return ProblemsView((), _kinds(reader, sorted(set(groups.values()))), listed)
+    return _list(reader, sorted(templates.groups()))
 
 
-def _kinds(reader: Reader, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    own = [(f"{name}.html", reader.t.plain(f"problems.of.{name}")) for name in names]
-    return (("index.html", reader.t.plain("problems.all")), *own)
+def _list(reader: Reader, codes: Iterable[str]) -> ProblemsView:
+    names = sorted(set(templates.groups().values()))
+    kinds = ((f"{name}.html", reader.t.plain(f"problems.of.{name}")) for name in names)
+    return ProblemsView(
+        others=(("index.html", reader.t.plain("problems.all")), *kinds),
+        listed=tuple(Row(code, _severity(reader, code), _said(reader, code, "says")) for code in codes),
+    )
 
 
-def _code(reader: Reader, code: str) -> Code:
-    language = reader.language if reader.language in templates.languages("problems") else "en"
-    words, more = templates.problems(language)[code], templates.explained(language)[code]
-    says, hint = (reader.marked(language, templates.blank(words[part])) for part in ("says", "hint"))
-    severity = reader.t.plain(f"problems.{words['severity']}")
-    why = reader.marked(language, more["why"])
-    return Code(code, severity, says, why, more["wrong"].rstrip(), more["right"].rstrip(), hint)
+def view(reader: Reader, code: str) -> ProblemView:
+    """The page of a code."""
+    language, group = _language(reader), templates.groups()[code]
+    more = templates.explained(language)[code]
+    return ProblemView(
+        id=code,
+        severity=_severity(reader, code),
+        says=_said(reader, code, "says"),
+        why=reader.marked(language, more["why"]),
+        wrong=more["wrong"].rstrip(),
+        right=more["right"].rstrip(),
+        hint=_said(reader, code, "hint"),
+        kind=(f"{group}.html", reader.t.plain(f"problems.of.{group}")),
+    )
+
+
+def _language(reader: Reader) -> str:
+    return reader.language if reader.language in templates.languages("problems") else "en"
+
+
+def _severity(reader: Reader, code: str) -> str:
+    return reader.t.plain(f"problems.{templates.severity(code)}")
+
+
+def _said(reader: Reader, code: str, part: str) -> Markup:
+    language = _language(reader)
+    return reader.marked(language, templates.blank(templates.problems(language)[code][part]))

@@ -71,7 +71,7 @@ def harmless(line: str) -> str:
 
 def page(code: str, site: str) -> str:
     """Where more stands on a code: its place on the site, or else the command that prints it."""
-    return f"{site.rstrip('/')}/problems/{templates.groups()[code]}.html#{code}" if site else f"dateline explain {code}"
+    return f"{site.rstrip('/')}/problems/{code}.html" if site else f"dateline explain {code}"
 
 
 def tabled(problems: Sequence[Problem], before: Sequence[Problem], root: Path, site: str) -> str:
