@@ -58,7 +58,7 @@ def _told(findings: list[Finding], text: str) -> None:
         report.underlined(problem, text)
     for line in report.annotated(problems, Path("content"), "https://example.org"):
         assert not _STEERING.search(line), repr(line)
-    report.as_json(problems)
+    report.as_json(problems, "https://example.org")
 
 
 def body(data: bytes) -> None:
