@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from dateline.cli import main
 from dateline.parse import compose
@@ -173,13 +173,88 @@ def test_what_is_wrong_is_told_in_words_beside_its_field(language: str, site: st
         expect(field(page, "title").locator("textarea")).to_be_focused()
 
 
+def test_what_a_row_needs_depends_on_what_stands_in_it(site: str, browser: Browser) -> None:
+    """A report that is here needs no source; a statement has a speaker or a class; a side rests on a claim."""
+    with watched(browser, PHONE) as page:
+        page.goto(f"{site}/form.html")
+        page.locator(".all").click()
+        expect(bad(page, "source", "reports")).to_have_text("This is needed.")
+        put(page, "report", "daily-2024-03-02", "reports")
+        expect(bad(page, "source", "reports")).to_be_hidden()
+        expect(bad(page, "date", "reports")).to_be_hidden()
+        page.locator("[data-add=said]").click()
+        page.locator("[data-add=actors]").click()
+        put(page, "actor", "Reds", "actors")
+        page.locator(".all").click()
+        expect(bad(page, "who", "said")).to_have_text("This is needed.")
+        expect(bad(page, "side", "actors")).to_have_text("This is needed.")
+        choose(page, "unnamed", "resident", "said")
+        expect(bad(page, "who", "said")).to_be_hidden()
+        choose(page, "affected", "target", "actors")
+        expect(bad(page, "side", "actors")).to_be_hidden()
+        choose(page, "affected", "", "actors")
+        put(page, "side", "a", "actors")
+        page.locator(".all").click()
+        expect(bad(page, "by", "actors")).to_have_text("This is needed.")
+
+
+def test_an_address_without_its_beginning_is_offered_whole(site: str, browser: Browser) -> None:
+    with watched(browser, PHONE) as page:
+        page.goto(f"{site}/form.html")
+        put(page, "address", "daily.example/ford", "reports")
+        bad(page, "address", "reports").get_by_role("button", name="https://daily.example/ford").click()
+        expect(bad(page, "address", "reports")).to_be_hidden()
+        assert "https://daily.example/ford" in written(page)
+
+
+def test_whoever_leaves_before_the_file_is_copied_is_asked(site: str, browser: Browser) -> None:
+    with watched(browser, PHONE) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        asked: list[str] = []
+
+        def leave(dialog: Dialog) -> None:
+            asked.append(dialog.type)
+            dialog.accept()
+
+        page.on("dialog", leave)
+        page.goto(f"{site}/form.html")
+        page.goto(f"{site}/form.html?untouched")
+        assert asked == []
+        put(page, "title", "Reds say: they hold the ford")
+        page.goto(f"{site}/form.html?typed")
+        assert asked == ["beforeunload"]
+        put(page, "title", "Reds say: they hold the ford")
+        page.locator(".copy").click()
+        expect(page.locator(".out [role=status]")).to_have_text("Copied.")
+        page.goto(f"{site}/form.html?copied")
+        assert asked == ["beforeunload"]
+
+
+def test_what_a_finger_has_to_hit_is_large_enough(site: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": PHONE, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{site}/form.html")
+    for name in ("said", "actors", "open"):
+        page.locator(f"[data-add={name}]").tap()
+    put(page, "place", "Frod")
+    expect(bad(page, "place")).to_be_visible()
+    heights = page.locator("form.new :is(input,select,button):visible, .out button:visible, .out .forge:visible")
+    assert min(heights.evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")) >= 44
+    context.close()
+
+
 def test_a_name_that_nobody_knows_is_entered_on_the_spot(site: str, browser: Browser) -> None:
     with watched(browser, PHONE) as page:
         page.goto(f"{site}/form.html")
         fill(page)
         put(page, "place", "Xérès Hill")
+        expect(field(page, "place-region")).to_be_hidden()
         bad(page, "place").get_by_role("button", name=WORDS[""]["new"]).click()
         expect(page.locator(".path")).to_have_text("content/incidents/2024/2024-03-02-xeres-hill.md")
+        page.locator(".all").click()
+        expect(bad(page, "place-region")).to_have_text(WORDS[""]["needed"])
+        put(page, "place-region", "North")
+        assert "place: {near: xeres-hill, region: north, stated:" in written(page)
         assert "stubs:\n  places: {xeres-hill: Xérès Hill}\n" in written(
             page
         ) or "stubs: {places: {xeres-hill: Xérès Hill}}\n" in written(page)

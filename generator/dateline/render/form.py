@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -23,7 +24,7 @@ HOW = ("near", "at", "toward", "in")
 WHOLE = ("title", "date", "time", "stated", "type", "situation")
 """Fields of the incident itself that the form asks for, in order."""
 
-IN_THE_FORM = ("who", "measure")
+IN_THE_FORM = ("who", "measure", "type", "source", "actor", "in", "by", "where-stated", "reports", "place-region", "unnamed")
 """Fields whose help tells how they are written in a file; on the form there is nothing to write like that."""
 SAID = (
     "needed", "unknown", "mean", "new", "as-new", "copied", "copy-by-hand", "too-long", "wrong", "right",
@@ -77,6 +78,8 @@ class FormView:
     template: str
     folder: str
     forge: str
+    host: str
+    """What the forge is called: the name of its host."""
     table: Mapping[str, object]
     top: str
     guide: str
@@ -96,6 +99,7 @@ def view(reader: Reader) -> FormView:
         template=compose.record("incident", example(reader), reader.t.plain("form.example-text")),
         folder=f"{reader.settings.content.name}/incidents/2023/",
         forge=_forge(reader.settings.edit_url).get("new", ""),
+        host=urlsplit(reader.settings.edit_url).hostname or "",
         table=table(reader),
         top=reader.top,
         guide=f"{reader.top}{reader.t.plain('guide.first-incident')}",
@@ -116,7 +120,8 @@ def _first(reader: Reader) -> Iterator[Markup]:
 def _of(reader: Reader, shape: type, key: str, name: str = "", **over: Any) -> Field:
     """A field as the shape and the catalogue have it, on the form under `name` where that is another."""
     part, (label, help_) = parts(shape)[key], _said(reader, shape, key)
-    help_ = reader.t(f"form.{key}-help") if key in IN_THE_FORM else help_
+    name = name or key
+    help_ = reader.t(f"form.{name}-help") if name in IN_THE_FORM else help_
     options = _options(reader, part.form)
     spelt = part.form.spelling.name if part.form.spelling else ""
     made = {
@@ -126,7 +131,7 @@ def _of(reader: Reader, shape: type, key: str, name: str = "", **over: Any) -> F
         "options": options,
         "rows": 2 if key in LONG else 0,
     }
-    return Field(name or key, label, help_, **{**made, **over})
+    return Field(name, label, **{"help": help_, **made, **over})
 
 
 def _options(reader: Reader, form: Form) -> tuple[tuple[str, str], ...]:
@@ -140,6 +145,7 @@ def _where(reader: Reader) -> Iterator[Field]:
     t, (place, _) = reader.t, _said(reader, Incident, "place")
     yield _chosen(reader, "how", tuple((how, Where, how) for how in HOW))
     yield Field("place", place, t.plain("form.place-help"), noun="place", required=True)
+    yield _of(reader, Where, "region", "place-region", required=True)
     yield _of(reader, Where, "in", "region")
     yield _of(reader, Where, "stated", "where-stated")
 
@@ -150,13 +156,15 @@ def _rows(reader: Reader) -> Iterator[Rows]:
     claim, measure, against = (_of(reader, Claim, key) for key in ("claim", "measure", "against"))
     yield _several(reader, "claims", (claim, _name(reader), measure, against))
     yield _several(reader, "said", tuple(_statement(reader)))
-    roles = (_of(reader, Role, "actor"), _of(reader, Role, "side"), _of(reader, Role, "by", chosen=True, spelt=""))
-    yield _several(reader, "actors", roles)
+    actor, side, affected = (_of(reader, Role, key) for key in ("actor", "side", "affected"))
+    yield _several(reader, "actors", (actor, side, _of(reader, Role, "by", chosen=True, spelt=""), affected))
     yield _several(reader, "open", (_of(reader, Question, "ask"), _of(reader, Question, "due")))
 
 
 def _several(reader: Reader, name: str, fields: tuple[Field, ...]) -> Rows:
-    return Rows(name, *_said(reader, Incident, name), reader.t.plain(f"form.add-{name}"), fields)
+    title, help_ = _said(reader, Incident, name)
+    help_ = reader.t(f"form.{name}-help") if name in IN_THE_FORM else help_
+    return Rows(name, title, help_, reader.t.plain(f"form.add-{name}"), fields)
 
 
 def _here(reader: Reader) -> Field:
@@ -173,7 +181,7 @@ def _statement(reader: Reader) -> Iterator[Field]:
     yield _of(reader, Statement, "in", chosen=True, spelt="")
     stances = [(key, part) for key, part in parts(Statement).items() if part.shape is Named]
     yield _chosen(reader, "stance", tuple((key, Statement, key) for key, _ in stances))
-    yield _of(reader, Named, "claim", chosen=True, spelt="", rows=0)
+    yield _of(reader, Named, "claim", chosen=True, spelt="", rows=0, help=reader.t("form.which-claim-help"))
     yield _of(reader, Named, "value")
     yield _of(reader, Statement, "basis")
 

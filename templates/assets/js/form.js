@@ -45,7 +45,7 @@
   /* Single fields */
   let count = 0;
   const input = field => field.querySelector("input,select,textarea");
-  const text = field => input(field).value.trim();
+  const text = field => input(field).value.trim().replace(field.dataset.key === "body" ? /$^/ : /\s*\n\s*/g, " ");
   const field = (key, within = form) => within.querySelector(`:scope .f[data-key="${key}"]`);
   const said = (key, within) => { const one = field(key, within); return one && !one.closest("[hidden]") ? one.dataset.id ?? text(one) : ""; };
   const slug = (value, most = 60) => {
@@ -71,6 +71,18 @@
       line.append(" ", button(words.new, () => { one.dataset.stub = one.dataset.id = slug(value); tell(one, ""); hint(one, fill("as-new", { id: one.dataset.id })); write(); }));
     }
   };
+  /* What one field of a row needs depends on another: a report that is here needs nothing more, a speaker has a name or a class. */
+  const needed = one => {
+    const row = one.closest(".row"), has = key => text(field(key, row)) !== "";
+    switch (`${row?.parentNode.dataset.rows ?? ""} ${one.dataset.key}`) {
+      case "reports source": case "reports date": return !has("report");
+      case "said who": return !has("unnamed");
+      case "actors side": return !has("affected");
+      case "actors by": return has("side");
+      default: return input(one).required;
+    }
+  };
+  const again = one => { for (const other of each('.f:has([aria-invalid="true"])', one.closest(".row") ?? one)) if (other !== one) check(other); };
   const button = (name, act) => {
     const made = document.createElement("button");
     made.type = "button";
@@ -85,7 +97,7 @@
     const value = text(one), { spelt, noun } = one.dataset;
     if (!one.dataset.stub) delete one.dataset.id;
     if (one.closest("[hidden]")) return tell(one, "");
-    if (!value) { hint(one, ""); return tell(one, input(one).required ? words.needed : ""); }
+    if (!value) { hint(one, ""); return tell(one, needed(one) ? words.needed : ""); }
     if (noun && !one.dataset.stub) {
       const names = await namesOf(noun), found = exact(names, value);
       if (text(one) !== value) return false;
@@ -101,6 +113,8 @@
     }
     const right = noun ? byItself(one) : !spelt || isRight(spelt, value);
     const told = tell(one, right ? "" : fill(noun ? "bad-id" : `bad-${spelt}`, { value }));
+    const whole = `https://${value}`;
+    if (!right && spelt === "address" && isRight(spelt, whole)) one.querySelector(".bad").append(" ", words.mean, " ", button(whole, () => { input(one).value = whole; check(one); }));
     write();
     return told;
   };
@@ -127,7 +141,7 @@
       control.addEventListener("focus", () => suggest(one), { once: true });
       control.addEventListener("input", () => { delete one.dataset.stub; suggest(one); });
     }
-    control.addEventListener("change", () => check(one));
+    control.addEventListener("change", () => { check(one); again(one); });
     control.addEventListener("input", () => { if (control.getAttribute("aria-invalid") === "true") check(one); else write(); });
   };
 
@@ -206,14 +220,14 @@
     }
     return found;
   };
-  const parties = () => rowsOf("actors").map(row => ({ actor: said("actor", row), side: said("side", row), by: said("by", row) })).filter(one => one.actor);
+  const parties = () => rowsOf("actors").map(row => ({ actor: said("actor", row), side: said("side", row), by: said("by", row), affected: said("affected", row) })).filter(one => one.actor);
   const questions = () => rowsOf("open").map(row => {
     const ask = worded(said("ask", row)), due = said("due", row);
     return due || typeof ask === "object" ? { ask, due } : ask;
   }).filter(one => one && (typeof one === "string" || one.ask));
   const where = () => {
-    const how = said("how"), inside = how === "in";
-    return { [how]: said(inside ? "region" : "place"), stated: worded(said("where-stated")) };
+    const how = said("how"), inside = how === "in", found = said(inside ? "region" : "place"), stated = worded(said("where-stated"));
+    return found || stated ? { [how]: found, ...said("place-region") && { region: said("place-region") }, stated } : {};
   };
   const fresh = () => ({
     title: worded(said("title")), date: said("date"), time: worded(said("time")), stated: worded(said("stated")), type: said("type"),
@@ -308,7 +322,7 @@
 
   /* Where it belongs */
   const placeOf = values => {
-    const { stated, ...place } = values.place, day = /^\d{4}-\d\d-\d\d/.exec(values.date)?.[0] ?? values.date.slice(0, 7).replace(/[^\d-].*|-$/, "");
+    const { stated, region, ...place } = values.place, day = /^\d{4}-\d\d-\d\d/.exec(values.date)?.[0] ?? values.date.slice(0, 7).replace(/[^\d-].*|-$/, "");
     const id = [day, ...Object.values(place)].filter(Boolean).join("-");
     return day && id !== day ? { id, path: `incidents/${day.slice(0, 4)}/${id}${suffix}.md` } : {};
   };
@@ -327,6 +341,7 @@
 
   const open = out.querySelector(".forge"), note = out.querySelector(".note");
   const write = () => {
+    toggle();
     const { reports: found } = fresh();
     const names = [...Object.keys(base?.reports ?? {}), ...rowsOf("reports").map(row => row.dataset.name).filter(name => found[name])];
     choices("said", "in", names.map(name => [name, name]));
@@ -335,7 +350,7 @@
     choices("said", "claim", sentences);
     choices("actors", "by", sentences);
     const values = record(), { id, path } = base ? { path: home } : placeOf(values);
-    file.value = compose(values, "Incident", shapes, said("body"));
+    file.value = compose({ ...values, place: Object.keys(values.place).length ? values.place : "" }, "Incident", shapes, said("body"));
     out.querySelector(".path").textContent = path ? `${root}/${path}` : "";
     for (const line of each(".placed", out)) line.hidden = !path;
     settle(id);
@@ -354,6 +369,7 @@
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(file.value);
+      unsaved = false;
       copied.textContent = words.copied;
     } catch {
       file.focus();
@@ -362,7 +378,9 @@
     }
   };
   out.querySelector(".copy").addEventListener("click", copy);
-  open?.addEventListener("click", () => { if (open.dataset.tooLong) { copy(); note.textContent = words["too-long"]; } });
+  open?.addEventListener("click", () => {
+    unsaved = false;
+    if (open.dataset.tooLong) { copy(); note.textContent = words["too-long"]; } });
 
   /* All that is wrong, before it is handed over */
   page.querySelector(".all").addEventListener("click", async () => {
@@ -375,12 +393,17 @@
   });
 
   form.addEventListener("submit", event => event.preventDefault());
+  /* Nothing is kept: whoever goes away before the file is copied is asked whether they mean it. */
+  let unsaved = false;
+  form.addEventListener("input", () => { unsaved = true; });
+  addEventListener("beforeunload", event => { if (unsaved) event.preventDefault(); });
   each("[data-add]").forEach(one => one.addEventListener("click", () => add(one.dataset.add)));
   each(".f").forEach(ready);
   const how = input(field("how"));
   const toggle = () => {
     field("place").hidden = how.value === "in";
     field("region").hidden = how.value !== "in";
+    field("place-region").hidden = how.value === "in" || !field("place").dataset.stub;
   };
   how.addEventListener("change", toggle);
   toggle();
