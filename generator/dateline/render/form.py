@@ -24,7 +24,9 @@ HOW = ("near", "at", "toward", "in")
 WHOLE = ("title", "date", "time", "stated", "type", "situation")
 """Fields of the incident itself that the form asks for, in order."""
 
-IN_THE_FORM = ("who", "measure", "type", "source", "actor", "in", "by", "where-stated", "reports", "place-region", "unnamed")
+IN_THE_FORM = (
+    "type", "where-stated", "place-region", "reports", "source", "measure", "who", "unnamed", "in", "actor", "by",
+)  # fmt: skip
 """Fields whose help tells how they are written in a file; on the form there is nothing to write like that."""
 SAID = (
     "needed", "unknown", "mean", "new", "as-new", "copied", "copy-by-hand", "too-long", "wrong", "right",

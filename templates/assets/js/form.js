@@ -113,7 +113,7 @@
     }
     const right = noun ? byItself(one) : !spelt || isRight(spelt, value);
     const told = tell(one, right ? "" : fill(noun ? "bad-id" : `bad-${spelt}`, { value }));
-    const whole = `https://${value}`;
+    const whole = "https:" + `//${value}`;
     if (!right && spelt === "address" && isRight(spelt, whole)) one.querySelector(".bad").append(" ", words.mean, " ", button(whole, () => { input(one).value = whole; check(one); }));
     write();
     return told;
