@@ -19,6 +19,7 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -44,6 +45,7 @@ from dateline.press.memory import Memory
 from dateline.press.progress import Progress
 from dateline.press.sitemap import versions
 from dateline.press.stopped import Stopped
+from dateline.render import compiled
 from dateline.render.words import words
 from dateline.report import language
 
@@ -196,6 +198,15 @@ class DatelinePlugin(BasePlugin[Options]):
             text = kind.source(self.settings.languages)
             files.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         return Linked(files, self.work.is_target, config)
+
+    @event_priority(-100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, **_: Any) -> Environment:
+        """Templates of installed themes are compiled once. What a site overrides is compiled at each start."""
+        if compiled.is_plain(env, adding=("url", "script_tag")):
+            own = config.theme.custom_dir
+            folders = [folder for folder in config.theme.dirs if own is None or not _is_inside(folder, own)]
+            env.bytecode_cache = compiled.Kept(folders, "engine")
+        return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
         """A page that translates an earlier version of its original says so."""
@@ -449,6 +460,10 @@ def _spoken_by_theme(config: MkDocsConfig, language: str) -> str:
         if any(Path(folder, "partials", "languages", f"{tag}.html").is_file() for folder in config.theme.dirs):
             return tag
     return "en"
+
+
+def _is_inside(folder: str, other: str) -> bool:
+    return Path(folder).resolve().is_relative_to(Path(other).resolve())
 
 
 def _private(config: MkDocsConfig) -> Path:

@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from . import kept
+
 
 class Spoken:
     """The language in which whoever called is told things. A door sets it; nothing that is published looks at it."""
@@ -113,14 +115,20 @@ def _over_english(name: str, language: str) -> Mapping[str, Mapping[str, str]]:
 
 
 def _catalogue(name: str, language: str) -> Mapping[str, Mapping[str, str]]:
-    codes: dict[str, Mapping[str, str]] = {}
-    for file in sorted((folder() / "locales" / name / language).glob("*.yml")):
-        codes.update(_loaded(file))
-    return codes
+    return _loaded(*sorted((folder() / "locales" / name / language).glob("*.yml")))
 
 
-def _loaded(file: Path) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
+def _loaded(*files: Path) -> dict[str, Any]:
+    """What stands in catalogues, together."""
+    texts = [file.read_bytes() for file in files]
+    made_of = kept.digest([yaml.__version__.encode(), *texts])
+    name = f"catalogue {' '.join(map(str, files))}"
+    loaded: dict[str, Any] | None = kept.load(name, made_of)
+    if loaded is None:
+        loaded = {}
+        for text in texts:
+            loaded.update(yaml.load(text, Loader=yaml.CSafeLoader))
+        kept.keep(name, made_of, loaded)
     return loaded
 
 

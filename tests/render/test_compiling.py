@@ -17,7 +17,7 @@ HOSTILE = "<b title='\"'>&</b>"
 class _Plain(Environment):
     """As Jinja comes, set as ours is."""
 
-    def __init__(self, loader: object) -> None:
+    def __init__(self, loader: object, kept: object) -> None:
         super().__init__(
             loader=loader,  # type: ignore[arg-type]
             autoescape=True,

@@ -8,16 +8,20 @@ error. Macros are plain functions of their arguments, and nothing that is called
 
 from __future__ import annotations
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, nodes
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef, optimizeconst
 
 from .markup import join
 
 
 class Compiled(Environment):
-    """Templates for one language: compiled once a process, and what they import from each other is looked up once."""
+    """Templates for one language: compiled once, and what they import from each other is looked up once a process."""
 
-    def __init__(self, loader: BaseLoader) -> None:
+    def __init__(self, loader: BaseLoader, kept: BytecodeCache | None = None) -> None:
         super().__init__(
             loader=loader,
             autoescape=True,
@@ -26,6 +30,7 @@ class Compiled(Environment):
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=kept,
         )
         self.filters["join"] = join
         self._modules: dict[str, object] = {}
@@ -82,3 +87,9 @@ class _Generator(CodeGenerator):
 
 
 Compiled.code_generator_class = _Generator
+
+
+@cache
+def ours() -> str:
+    """A sum of this compiler: what another one made is compiled anew."""
+    return blake2b(Path(__file__).read_bytes(), digest_size=8).hexdigest()

@@ -10,7 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..templates import folder
-from .compiling import Compiled
+from .compiled import Kept
+from .compiling import Compiled, ours
 from .words import Words
 
 FIXED = re.compile(r'\{\{ t\("([a-z0-9.-]+)"\) \}\}')
@@ -32,7 +33,13 @@ class _Worded(FileSystemLoader):
 @cache
 def environment() -> Environment:
     """For templates of no one language."""
-    return Environment(loader=FileSystemLoader(folder()), autoescape=True, undefined=StrictUndefined, auto_reload=False)
+    return Environment(
+        loader=FileSystemLoader(folder()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        bytecode_cache=Kept([folder()], "escaped"),
+    )
 
 
 def render(template: str, *, t: Words, **values: object) -> str:
@@ -49,7 +56,7 @@ def macro(partial: str, name: str, t: Words) -> Callable[..., Markup]:
 
 def _spoken(t: Words) -> Environment:
     if t.language not in _by_language:
-        _by_language[t.language] = Compiled(_Worded(t))
+        _by_language[t.language] = Compiled(_Worded(t), Kept([folder()], f"{ours()} {t.language}"))
     return _by_language[t.language]
 
 

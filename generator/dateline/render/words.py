@@ -9,10 +9,10 @@ from pathlib import Path
 from string import Formatter
 from typing import NamedTuple, cast
 
-import yaml
 from babel import Locale
 from markupsafe import Markup, escape
 
+from .. import kept
 from ..templates import folder
 from .markup import escaped, markup
 
@@ -24,9 +24,6 @@ class Sentence(NamedTuple):
     marked: str
     gaps: tuple[str, ...]
 
-
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The safe loader; in C where PyYAML has it, a dozen times as fast."""
 
 PLURAL_ON = "n"
 """The gap that chooses among a sentence's plural forms."""
@@ -112,9 +109,26 @@ def tables(language: str) -> Words:
 
 def read(path: Path) -> dict[str, dict[str, Sentence]]:
     """A catalogue file: a key has one sentence, or a mapping of plural categories to sentences."""
-    catalogue = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER) or {}  # noqa: S506 - safe, in C
+    text = path.read_bytes()
+    name, made_of = f"words {path}", kept.digest([text, Path(__file__).read_bytes(), _ESCAPED])
+    cut = kept.load(name, made_of)
+    if cut is None:
+        cut = _read(text)
+        kept.keep(name, made_of, cut)
+    return {key: {category: Sentence._make(one) for category, one in forms.items()} for key, forms in cut.items()}
+
+
+_ESCAPED = escape("&<>\"'").encode()
+"""How signs of HTML are written."""
+
+
+def _read(text: bytes) -> dict[str, dict[str, tuple[object, ...]]]:
+    import yaml  # takes longer to import than to look up what was read once
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C it is a dozen times as fast
+    catalogue = yaml.load(text, Loader=loader) or {}  # noqa: S506 - safe either way
     return {
-        key: {category: _cut(sentence) for category, sentence in _forms(entry).items()}
+        key: {category: tuple(_cut(sentence)) for category, sentence in _forms(entry).items()}
         for key, entry in catalogue.items()
     }
 
