@@ -194,12 +194,6 @@ def withheld(findings: Iterable[Finding], private: Path | None) -> tuple[Finding
     return (*told, *(Finding.at("", (), f"private-{severity(code)}", count=n, which=code) for code, n in kept.items()))
 
 
-def look_through_apart(texts: Sequence[Written]) -> list[Finding]:
-    """What is wrong with some texts, each by itself."""
-    with Reader() as reader:
-        return look_through_all(reader, texts)
-
-
 def _without(entries: Entries, broken: set[tuple[str, str]]) -> Entries:
     """The entries that may be joined; the others are known to be there, so that naming them is no second mistake."""
     if not broken:

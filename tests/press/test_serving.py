@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline import build
+from dateline.check.apart import Reader
 from dateline.press import search
 from dateline.press.serving import Follower
 from dateline.press.watching import Watch, can_watch
@@ -25,7 +25,8 @@ def searchless(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(name="follower")
 def made_follower(press: Press) -> Iterator[Follower]:
     work, _ = press.build()
-    yield Follower(press.site, press.root / "engine", work, build.look_through_apart)
+    with Reader() as reader:
+        yield Follower(press.site, press.root / "engine", work, reader.look_through)
     work.memory.close()
 
 

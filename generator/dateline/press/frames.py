@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dateline.model.packing import digest
@@ -35,21 +35,30 @@ class Sealing:
 
 @dataclass(frozen=True, slots=True)
 class Plates:
-    """Every plate that a build needs, with its sum."""
+    """Every plate that a build needs, with its sum. One from which pages were struck before is cut when it is used."""
 
     seal: Sealing
-    cut: Mapping[Kind, Plate]
     sums: Mapping[Kind, bytes]
+    _html: Mapping[Kind, str]
+    _cut: dict[Kind, Plate] = field(default_factory=dict)
+
+    def of(self, kind: Kind) -> Plate:
+        """The plate, cut. Raises Stopped where it is unfit."""
+        if kind not in self._cut:
+            self._cut[kind] = cut(self._html[kind], kind)
+        return self._cut[kind]
 
 
-def plates(kinds: Iterable[Kind], engine: Path, seal: Sealing) -> Plates:
-    """The plates, sealed and cut. Raises Stopped for one that is missing or unfit."""
-    made, found = {}, {}
+def plates(kinds: Iterable[Kind], engine: Path, seal: Sealing, known: Container[bytes] = ()) -> Plates:
+    """The plates, sealed. `known`: sums of those in use. Raises Stopped for one that is missing, or new and unfit."""
+    html: dict[Kind, str] = {}
     for kind in kinds:
         try:
-            html = (engine / f"{kind.uri}.html").read_text(encoding="utf-8")
+            html[kind] = seal((engine / f"{kind.uri}.html").read_text(encoding="utf-8"))
         except FileNotFoundError:
             raise Stopped.at(f"{kind.uri}.html", "plate-missing", section=kind.section) from None
-        html = seal(html)
-        made[kind], found[kind] = cut(html, kind), digest(html.encode())
-    return Plates(seal, made, found)
+    made = Plates(seal, {kind: digest(one.encode()) for kind, one in html.items()}, html)
+    for kind, sum_ in made.sums.items():
+        if sum_ not in known:
+            made.of(kind)
+    return made

@@ -110,9 +110,9 @@ class Maker:
         languages = self.work.settings.languages
         local = page.uri.removeprefix(prefix_of(page.language, languages))
         kind = kind_of(local, page.section, page.language, languages)
-        if kind not in self.plates.cut:
+        if kind not in self.plates.sums:
             raise Stopped.at(page.uri, "plate-unplanned", section=page.section, language=page.language)
-        return self.plates.cut[kind].strike(page), self.plates.sums[kind]
+        return self.plates.of(kind).strike(page), self.plates.sums[kind]
 
     def _take(self, answer: Answer, made: Made) -> None:
         uri, _, _, seen, basis, plate, listed, data = answer

@@ -47,7 +47,7 @@ def fill(
     progress.at("pages")
     own = assets()
     seal = Sealing({name: own[name].uri for name in policy.SPECIAL if name in own}, sealed)
-    struck = plates(work.kinds, engine, seal)
+    struck = plates(work.kinds, engine, seal, work.plates())
     plan = work.plan(set(struck.sums.values()), anchors.wanted, tree)
     plain = _lay_engine(tree, engine, work, seal)
     for artifact in own.values():

@@ -113,7 +113,7 @@ class Follower:
         local = page.uri.removeprefix(prefix_of(page.language, languages))
         kind = kind_of(local, page.section, page.language, languages)
         if kind not in self._plates:
-            self._plates |= plates([kind], self.engine, Sealing({}, on=False)).cut
+            self._plates[kind] = plates([kind], self.engine, Sealing({}, on=False)).of(kind)
         put(self.site / page.uri, self._plates[kind].strike(page))
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import Any
 
 from dateline import read
 from dateline.check import rules
+from dateline.check.apart import Reader
 from dateline.link.bodies import bodies
 from dateline.link.tables import Tables
 from dateline.model.corpus import Prose
@@ -32,7 +34,10 @@ def texts_only(task: Task, before: Mapping[str, Source], stamps: Mapping[str, st
         return None
     moved = [path for path, stamp in stamps.items() if not stamp or before[path].stamp != stamp]
     texts = _texts(task, before, moved)
-    return None if texts is None else _work(task, before, {path: stamps[path] for path in moved}, texts)
+    if texts is None:
+        return None
+    with Reader() if texts else nullcontext() as reader:  # it gets ready while the site is recalled
+        return _work(task, before, {path: stamps[path] for path in moved}, texts, reader)
 
 
 def _texts(task: Task, before: Mapping[str, Source], moved: Iterable[str]) -> dict[str, str] | None:
@@ -50,14 +55,20 @@ def _texts(task: Task, before: Mapping[str, Source], moved: Iterable[str]) -> di
     return texts
 
 
-def _work(task: Task, before: Mapping[str, Source], stamps: Mapping[str, str], texts: Mapping[str, str]) -> Work | None:
+def _work(
+    task: Task,
+    before: Mapping[str, Source],
+    stamps: Mapping[str, str],
+    texts: Mapping[str, str],
+    reader: Reader | None,
+) -> Work | None:
     """The work where the texts are these; `stamps`: of the files whose signs of change are others."""
     memory = task.memory
     memory.units()  # where that is damaged it is told here, and all is loaded
     site = recall(memory)
     loud: tuple[Finding, ...] = tuple(unpack(bytes.fromhex(memory.about("findings"))))
     edits = [_edit(task, site, path, text) for path, text in texts.items()]
-    told = _told_anew(task, site, before, [*loud, *memory.findings(texts)], edits) if edits else loud
+    told = _told_anew(reader, site, before, [*loud, *memory.findings(texts)], edits) if reader else loud
     if told is None:
         return None
     rows, keys = [], []
@@ -128,13 +139,13 @@ def _edit(task: Task, site: Site, path: str, text: str) -> _Edit:
 
 
 def _told_anew(
-    task: Task, site: Site, before: Mapping[str, Source], findings: Sequence[Finding], edits: Sequence[_Edit]
+    reader: Reader, site: Site, before: Mapping[str, Source], findings: Sequence[Finding], edits: Sequence[_Edit]
 ) -> tuple[Finding, ...] | None:
     """All findings as they are now. None where the new texts have errors, or what is remembered cannot be explained."""
     if any(edit.entry is None for edit in edits):
         return None
-    old = _found(task, site, before, [(edit, edit.before) for edit in edits])
-    new = _found(task, site, before, [(edit, edit.text) for edit in edits])
+    old = _found(reader, site, before, [(edit, edit.before) for edit in edits])
+    new = _found(reader, site, before, [(edit, edit.text) for edit in edits])
     paths = {edit.path for edit in edits}
     known = [one for one in findings if one.spot.path in paths and one.spot.in_body]
     explained = sorted(map(repr, known)) == sorted(repr(one) for one in old if one.spot.in_body)
@@ -145,12 +156,14 @@ def _told_anew(
     return (*rest, *(one for one in new if one.spot.in_body))
 
 
-def _found(task: Task, site: Site, before: Mapping[str, Source], texts: Sequence[tuple[_Edit, str]]) -> list[Finding]:
+def _found(
+    reader: Reader, site: Site, before: Mapping[str, Source], texts: Sequence[tuple[_Edit, str]]
+) -> list[Finding]:
     """What is wrong with records by themselves, and with references in their texts, if these were their texts."""
     records: Any = {kind: bare(getattr(site.corpus, folder)) for kind, folder in FOLDERS.items()}
     tables = Tables(records=records, files=frozenset(before))
     written = [(edit.path, text) for edit, text in texts if text]
-    found = task.door.look_through_apart(written) if written else []
+    found = reader.look_through(written)
     for edit, text in texts:
         if edit.entry is not None:
             entry = replace(edit.entry, body=text)

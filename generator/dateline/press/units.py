@@ -93,6 +93,11 @@ class Units:
     def uris(self) -> frozenset[str]:
         return frozenset(uri for one in self.blocks.values() for uri in one.uris)
 
+    @property
+    def plates(self) -> frozenset[bytes]:
+        """The sums of all plates that are in use."""
+        return frozenset(plate for one in self.blocks.values() for plate in set(one.plates) if plate)
+
     def who_saw(self, changed: set[int]) -> set[str]:
         """The units that saw one of these cells."""
         if not changed:

@@ -40,8 +40,6 @@ class Door(Protocol):
 
     def units_of(self, site: Site, settings: Settings, kind: str, id_: str, /) -> Iterator[Unit]: ...
 
-    def look_through_apart(self, texts: Sequence[tuple[str, str]], /) -> list[Finding]: ...
-
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -143,6 +141,13 @@ class Work:
         except Damaged:
             self.forget()
             return Plan(self.edition.units)
+
+    def plates(self) -> frozenset[bytes]:
+        """The sums of the plates from which pages were struck before."""
+        try:
+            return frozenset() if self.anew else self.memory.units().plates
+        except Damaged:
+            return frozenset()
 
     def forget(self) -> None:
         """Loads everything: of what is remembered, nothing more is read."""
