@@ -89,7 +89,7 @@ def _below(root: Path) -> Checked[tuple[SourceFile, ...]]:
         if count == MAX_FILES:
             findings.append(_at(shown(path), "files-many", limit=MAX_FILES))
             break
-        _collect(_take(Path(entry.path), path), files, findings)
+        _collect(_take(entry.path, path), files, findings)
     return Checked(tuple(sorted(files, key=lambda file: file.path)), tuple(findings))
 
 
@@ -134,7 +134,7 @@ def one(root: Path, path: str) -> Checked[SourceFile | None]:
             return Checked(None, (_at(shown(path), "file-kind", kind="link"),))
         if not _STEM.match(part):
             return Checked(None, (_at(shown(path), "folder-name", name=shown(part)),))
-    findings = _misnamed(path.rpartition("/")[2], shown(path))
+    findings = _misnamed(path.rpartition("/")[2], path)
     if findings:
         return Checked(None, tuple(findings))
     return _take(root / path, path)
@@ -167,7 +167,7 @@ def _walk(root: Path, findings: list[Finding]) -> Iterator[tuple[os.DirEntry[str
             elif not entry.is_file(follow_symlinks=False):
                 findings.append(_at(shown(path), "file-kind", kind=_kind(entry.stat(follow_symlinks=False).st_mode)))
             elif depth or entry.name != "README.md":
-                wrong = _misnamed(entry.name, shown(path))
+                wrong = _misnamed(entry.name, path)
                 findings.extend(wrong)
                 if not wrong:
                     yield entry, path
@@ -194,14 +194,14 @@ def _misnamed(name: str, path: str) -> list[Finding]:
     ending = _ending(name)
     stem = name.removesuffix(ending)
     if ending not in _readable(path):
-        return [_at(path, "file-ending", name=shown(name), ending=shown(ending))]
+        return [_at(shown(path), "file-ending", name=shown(name), ending=shown(ending))]
     base, dot, language = stem.partition(".")
     if dot and ending == ".md" and _LANGUAGE.match(language):
         stem = base
     if not _STEM.match(stem):
-        return [_at(path, "file-name", name=shown(name), suggestion=_suggested(stem) + ending)]
+        return [_at(shown(path), "file-name", name=shown(name), suggestion=_suggested(stem) + ending)]
     if _RESERVED.match(stem):
-        return [_at(path, "file-name-reserved", name=stem)]
+        return [_at(shown(path), "file-name-reserved", name=stem)]
     return []
 
 
@@ -236,7 +236,7 @@ def _kind(mode: int) -> str:
     return next((kind for kind, test in tests.items() if test(mode)), "device")
 
 
-def _take(place: Path, path: str) -> Checked[SourceFile | None]:
+def _take(place: Path | str, path: str) -> Checked[SourceFile | None]:
     """Reads one file whose name is good."""
     data = _bytes(place, path)
     if isinstance(data, Finding):
@@ -256,13 +256,13 @@ def _picture(path: str, data: bytes) -> Checked[SourceFile | None]:
     return Checked(SourceFile(path, "", data=data))
 
 
-def _bytes(place: Path, path: str) -> bytes | Finding:
+def _bytes(place: Path | str, path: str) -> bytes | Finding:
     """The file's bytes. Looks again at what was opened, for it may have been exchanged since it was listed."""
     limit = _readable(path)[_ending(path)]
     try:
         handle = os.open(place, _FLAGS)
     except OSError as error:
-        if place.is_symlink():
+        if Path(place).is_symlink():
             return _at(path, "file-kind", kind="link")
         return _at(path, "file-unreadable", why=error.strerror)
     try:

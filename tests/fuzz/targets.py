@@ -24,6 +24,8 @@ from dateline.parse.entries import parse_file
 from dateline.read import SourceFile
 from dateline.render import body as rendered
 from dateline.render import pages
+from dateline.report.github import annotated
+from dateline.report.machine import as_json
 from dateline.templates import is_error
 from tests.hostile.oracle import dangers
 from tests.written import tiny
@@ -56,9 +58,9 @@ def _told(findings: list[Finding], text: str) -> None:
         assert problem.line >= 1
         assert problem.column >= 1
         report.underlined(problem, text)
-    for line in report.annotated(problems, Path("content"), "https://example.org"):
+    for line in annotated(problems, Path("content"), "https://example.org"):
         assert not _STEERING.search(line), repr(line)
-    report.as_json(problems, "https://example.org")
+    as_json(problems, "https://example.org")
 
 
 def body(data: bytes) -> None:

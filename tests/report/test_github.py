@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from dateline import report
 from dateline.model.problem import Problem, Severity
+from dateline.report.github import annotated, tabled
 
 ROOT = Path("content")
 SITE = "https://example.org/dateline/"
@@ -17,7 +17,7 @@ def problem(
 
 
 def lines(*problems: Problem, site: str = SITE) -> list[str]:
-    return list(report.annotated(problems, ROOT, site))
+    return list(annotated(problems, ROOT, site))
 
 
 def test_a_problem_is_shown_beside_its_line_with_the_hint_and_the_page_of_its_code() -> None:
@@ -64,7 +64,7 @@ def test_a_line_of_the_log_is_taken_for_no_command() -> None:
 
 def test_the_summary_has_a_row_for_each_and_no_sign_of_it_is_read_as_markup() -> None:
     evil = "| a ](https://evil.example) <img src=x> `b` @someone #z1"
-    table = report.tabled([problem(message=evil)], [problem(2, Severity.WARNING)], ROOT, SITE)
+    table = tabled([problem(message=evil)], [problem(2, Severity.WARNING)], ROOT, SITE)
     rows = [line for line in table.splitlines() if line.startswith("|")]
     assert len(rows) == 4
     assert rows[2].count("|") == rows[0].count("|")
@@ -74,10 +74,10 @@ def test_the_summary_has_a_row_for_each_and_no_sign_of_it_is_read_as_markup() ->
 
 
 def test_a_summary_stays_below_what_github_takes_and_says_what_is_missing() -> None:
-    table = report.tabled([problem(n, message="m" * 2_000) for n in range(2_000)], [], ROOT, SITE)
+    table = tabled([problem(n, message="m" * 2_000) for n in range(2_000)], [], ROOT, SITE)
     assert len(table.encode()) < 1024 * 1024
     assert re.search(r"\n\d+ more do not fit here", table)
 
 
 def test_where_nothing_is_wrong_the_summary_says_so() -> None:
-    assert "Nothing is wrong" in report.tabled([], [], ROOT, SITE)
+    assert "Nothing is wrong" in tabled([], [], ROOT, SITE)

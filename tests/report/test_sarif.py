@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from dateline import report
 from dateline.model.problem import Problem, Severity
+from dateline.report.sarif import as_sarif
 
 SHAPES: dict[str, tuple[set[str], set[str]]] = {
     # of each object that is written: the properties that it must have, and those that it may have beside them
@@ -27,7 +27,7 @@ def shaped(kind: str, found: dict[str, Any]) -> dict[str, Any]:
 
 
 def run(*fresh: Problem, before: tuple[Problem, ...] = (), site: str = "") -> dict[str, Any]:
-    log = shaped("log", json.loads(report.as_sarif(fresh, before, Path("content"), site)))
+    log = shaped("log", json.loads(as_sarif(fresh, before, Path("content"), site)))
     assert log["version"] == "2.1.0"
     (only,) = log["runs"]
     return shaped("run", only)

@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..model.late import late
+
 PHONE, MAIL, ACCOUNT, MAP, SPOT = "phone-number", "mail-address", "personal-account", "map-link", "exact-position"
 
 
@@ -31,8 +33,8 @@ class Giveaway:
 
 _DIGITS = re.compile(r"\d(?:\D{0,3}\d){5}")
 _FRACTION = re.compile(r"\d[.,٫]\d\d\d")
-_HOST = re.compile(r"\w\.[A-Za-z]{2,7}/")
-_GRID = re.compile(r"\d[C-X]")
+_HOST = late(r"\w\.[A-Za-z]{2,7}/")
+_GRID = late(r"\d[C-X]")
 _AT = ("@", "＠", "(at", "[at", "arobase")
 _DEGREES = ("°", "º", "˚", "deg", "+", "＋", "///", "geo:")
 _HOSTS = ("map", "osm", "waze", "w3w", "what3", "plus.c", "geohack", "earth", "wa.me", "whatsapp", "signal.", "t.me/+")
@@ -54,7 +56,7 @@ _ALIKE = {
 }
 
 # What looks like a number to call and is none. Each is blanked before numbers are looked for.
-_NO_NUMBER = re.compile(
+_NO_NUMBER = late(
     r"""
       https?://[^\s<>"]{1,2000}                                              # addresses of reports
     | (?<!\d)\d{4}[-./]\d\d(?:[-./]\d\d)?(?!\d)(?:[T ]\d\d:\d\d(?::\d\d)?)?   # days, year first
@@ -66,7 +68,7 @@ _NO_NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _GAP = r"[ .\-/()]{0,2}"
-_NUMBERS = re.compile(
+_NUMBERS = late(
     rf"""
       (?<![\w+])\+[ ]?\(?\d(?:{_GAP}\d){{7,14}}                       # +223 70 12 34 56
     | (?<![\w.,+-])00[1-9](?:{_GAP}\d){{8,13}}(?!\w)                   # 00223 70 12 34 56
@@ -77,27 +79,27 @@ _NUMBERS = re.compile(
     """,
     re.VERBOSE,
 )
-_CALLED = re.compile(
+_CALLED = late(
     r"(?:\b(?:t[ée]l(?:\.|[ée]phone)?|phone|mobile|cell|whats ?app|viber|imo|signal|appele[rz]|joindre|gsm)"
     r"|هاتف|الهاتف|جوال|الجوال|واتساب|واتس ?اب|تلفن|موبایل|شماره)"
     r"(?:[ ]?(?:number|num[ée]ro|no|n[°o]|is|au|at|on|رقم))?[ :.()°]{0,4}(\+?\d(?:[ .\-/()]{0,2}\d){5,14})(?!\w)",
     re.IGNORECASE,
 )
-_MAIL_HOST = re.compile(r"(?<=[\w.+%-])(?:@|[ ]?[\[(](?:at|arobase|@)[\])][ ]?)[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-_MAIL_NAME = re.compile(r"[\w.+%-]{1,64}\Z")
-_HANDLE = re.compile(r"(?<![\w./@+%-])@[A-Za-z0-9_][\w.]{1,30}")
-_NETWORKS = re.compile(
+_MAIL_HOST = late(r"(?<=[\w.+%-])(?:@|[ ]?[\[(](?:at|arobase|@)[\])][ ]?)[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_MAIL_NAME = late(r"[\w.+%-]{1,64}\Z")
+_HANDLE = late(r"(?<![\w./@+%-])@[A-Za-z0-9_][\w.]{1,30}")
+_NETWORKS = late(
     r"(?<![\w.-])(?:(?:www|m|mobile|web)\.)?"
     r"(?:(?:facebook|fb|instagram|tiktok|snapchat|twitter|x|vk|threads)\.(?:com|net)|fb\.me|m\.me|t\.me|telegram\.me"
     r"|ok\.ru|bsky\.app/profile|linkedin\.com/in|youtube\.com/@|wa\.me|api\.whatsapp\.com|chat\.whatsapp\.com|signal\.me"
     r"|signal\.group)/?[^\s<>\")\]]{1,200}",
     re.IGNORECASE,
 )
-_REACHED = re.compile(
+_REACHED = late(
     r"(?<![\w.-])(?:wa\.me|api\.whatsapp\.com|chat\.whatsapp\.com|signal\.me|signal\.group|t\.me/\+)/?", re.IGNORECASE
 )
 """Addresses that open a conversation: no document stands there."""
-_MAPS = re.compile(
+_MAPS = late(
     r"(?<![\w.-])(?:maps\.google\.[a-z.]{2,6}|(?:www\.)?google\.[a-z.]{2,6}/maps|goo\.gl/maps|maps\.app\.goo\.gl|g\.co/maps"
     r"|earth\.google\.com|(?:www\.)?openstreetmap\.org|osm\.org|osmand\.net|(?:www\.)?bing\.com/maps|maps\.apple\.com"
     r"|(?:www\.)?wikimapia\.org|wego\.here\.com|share\.here\.com|(?:www\.|ul\.)?waze\.com|yandex\.[a-z]{2,3}/maps"
@@ -106,7 +108,7 @@ _MAPS = re.compile(
     re.IGNORECASE,
 )
 _FINE = r"\d{1,3}(?:\.\d{3,}|,\d{4,})"
-_SPOTS = re.compile(
+_SPOTS = late(
     rf"""
       (?<![\w.,])[-+]?{_FINE}[ ]?°?[ ]?[NSEWO]?(?:[ ]?[,;/|][ ]?|[ ]{{1,2}}|%2C)[-+]?{_FINE}(?!\d|[ ]?%)
     | (?<![\w.,]){_FINE}[ ]?(?:[°º˚](?![ ]?[CFK])|deg|[NSEWO](?!\w)|شمال|جنوب|شرق|غرب)                   # 16.2741° N

@@ -178,12 +178,14 @@ def _as_text(asked: Asked, found: Found) -> None:
 
 
 def _as_github(asked: Asked, found: Found) -> None:
+    from ..report.github import annotated, tabled
+
     site = asked.site or _pages()
-    for line in report.annotated(found.fresh, asked.root, site):
+    for line in annotated(found.fresh, asked.root, site):
         print(line)
     if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(summary).open("a", encoding="utf-8") as file:
-            file.write(report.tabled(found.fresh, found.before, asked.root, site))
+            file.write(tabled(found.fresh, found.before, asked.root, site))
     print(report.summary(found.fresh, found.records, len(found.before)), file=sys.stderr)
 
 
@@ -194,11 +196,15 @@ def _pages() -> str:
 
 
 def _as_sarif(asked: Asked, found: Found) -> None:
-    print(report.as_sarif(found.fresh, found.before, asked.root, asked.site or _pages()))
+    from ..report.sarif import as_sarif
+
+    print(as_sarif(found.fresh, found.before, asked.root, asked.site or _pages()))
 
 
 def _as_json(asked: Asked, found: Found) -> None:
-    print(report.as_json(found.fresh, asked.site or _pages()))
+    from ..report.machine import as_json
+
+    print(as_json(found.fresh, asked.site or _pages()))
 
 
 STYLES: dict[str, Callable[[Asked, Found], None]] = {

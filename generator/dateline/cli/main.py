@@ -5,6 +5,7 @@ Exit status: 0 good, 1 the content has errors, 2 the call was wrong, 3 our bug.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from argparse import Namespace
@@ -28,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _called(given)
     finally:
         templates.spoken.set(before)
+        if arguments is None:
+            gc.freeze()  # the process ends: nobody need look for cycles in what it leaves
 
 
 def _called(given: Sequence[str]) -> int:

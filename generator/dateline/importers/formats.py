@@ -182,4 +182,4 @@ def mapping(path: Path) -> Checked[TableMapping | None]:
     loaded = load_yaml(SourceFile(str(path), text))
     if loaded.value is None or loaded.findings:
         return Checked(None, loaded.findings)
-    return decode("mapping", str(path), loaded.value)
+    return decode("mapping", str(path), loaded.value, shape=TableMapping)

@@ -62,7 +62,7 @@ def join(entries: Entries, day: date, only: Callable[[str], bool] | None = None)
     findings += imported_twice(tables)
     findings += cycles(tables)
     findings += media.unused(entries)
-    findings += duplicates(tables)
+    findings += duplicates(tables, only)
     findings += far_off(tables)
     if only is not None and not any(_needs_a_corpus(entry) for entry in asked):
         return Checked(Corpus(), tuple(findings))

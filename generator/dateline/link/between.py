@@ -86,9 +86,9 @@ def cycles(tables: Tables) -> Iterator[Finding]:
 
 
 def _cycle(tables: Tables, kind: str, keys: tuple[str, ...]) -> Iterator[Finding]:
-    records = tables.records[kind]
+    leads = {id_: to for id_, record in tables.records[kind].items() if (to := tuple(_targets(record, keys)))}
     done: set[str] = set()
-    for start in records:
+    for start in leads:
         trail: dict[str, None] = {}
         stack = [(start, False)]
         while stack:
@@ -103,11 +103,11 @@ def _cycle(tables: Tables, kind: str, keys: tuple[str, ...]) -> Iterator[Finding
                 yield Finding.at(path, (*spot, keys[0].replace("_", "-")), "cycle", way=way, kind=kind)
                 done.add(at)
                 continue
-            if at in done or at not in records:
+            if at in done or at not in leads:
                 continue
             trail[at] = None
             stack.append((at, True))
-            stack += [(other, False) for other in _targets(records[at], keys)]
+            stack += [(other, False) for other in leads[at]]
 
 
 def _targets(record: Record, keys: tuple[str, ...]) -> Iterator[str]:

@@ -6,7 +6,7 @@ Each looks only into the neighbourhood of a day or a degree, so that twice the r
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from ..model.ground import Point, km_between
@@ -24,14 +24,21 @@ FEW = 5
 """So many incidents of one day and actor are compared with the next one."""
 
 
-def duplicates(tables: Tables) -> Iterator[Finding]:
-    """Incidents of the same day and a shared actor in or near the same place, the later one in the order of ids."""
+def duplicates(tables: Tables, only: Callable[[str], bool] | None = None) -> Iterator[Finding]:
+    """Incidents of the same day and a shared actor in or near the same place, the later one in the order of ids.
+
+    With `only` those of the files for whose paths it holds: others are looked at where they meet on one of their days.
+    """
+    asked = _asked(tables, only) if only else None
     seen: dict[tuple[date, str, tuple[object, ...]], list[str]] = defaultdict(list)
     for id_ in sorted(tables.records["incident"]):
         incident = tables.records["incident"][id_]
         if not isinstance(incident, Incident) or incident.withdrawn or incident.merged:
             continue
-        keys = [(day, role.actor) for day in _days(incident) for role in incident.actors]
+        days = [day for day in _days(incident) if asked is None or day in asked]
+        if not days:
+            continue
+        keys = [(day, role.actor) for day in days for role in incident.actors]
         where = [point for name in incident.place.places for point in _cells(name, tables)]
         for other in _met(keys, where, seen, incident, tables):
             path, spot = tables.spots["incident", id_]
@@ -41,6 +48,12 @@ def duplicates(tables: Tables) -> Iterator[Finding]:
             for cell in where:
                 if len(seen[day, actor, cell]) < FEW:
                     seen[day, actor, cell].append(id_)
+
+
+def _asked(tables: Tables, only: Callable[[str], bool]) -> set[date]:
+    """The days of the incidents that stand in the files for whose paths `only` holds."""
+    incidents = (one for id_, one in tables.records["incident"].items() if only(tables.spots["incident", id_][0]))
+    return {day for one in incidents if isinstance(one, Incident) for day in _days(one)}
 
 
 def _days(incident: Incident) -> list[date]:

@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .late import late
+
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(p << 16 | 0xFFFE) + chr(p << 16 | 0xFFFF) for p in range(17))
 _KINDS = {
     "character-control": "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029" + _NONCHARACTERS,
@@ -25,13 +27,13 @@ _KINDS = {
 }
 _STACKABLE = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _STACK = 5
-_SUSPECT = re.compile(f"[{''.join(_KINDS.values())}]|[{_STACKABLE}]{{{_STACK},}}")
-_WORTH_A_LOOK = re.compile(f"[{''.join(_KINDS.values())}{_STACKABLE}]")
+_SUSPECT = late(f"[{''.join(_KINDS.values())}]|[{_STACKABLE}]{{{_STACK},}}")
+_WORTH_A_LOOK = late(f"[{''.join(_KINDS.values())}{_STACKABLE}]")
 """Asked of each different character once: a text has few, and the long class is slow."""
-_CODES = [(code, re.compile(f"[{characters}]")) for code, characters in _KINDS.items()]
+_CODES = [(code, late(f"[{characters}]")) for code, characters in _KINDS.items()]
 _ASCII_SUSPECT = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
-_JOINING = re.compile(
+_JOINING = late(
     "[\u0600-\u08ff\u0900-\u0dff\u0e80-\u109f\u1780-\u18af\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U0001e900-\U0001e95f]"
 )
 """Scripts in which a joiner changes the spelling: Arabic to N'Ko, the Indic scripts, Lao to Myanmar, Khmer,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..model.mapping import TableMapping
 from ..model.problem import Checked, Finding, Keys, Spot, Unreadable
 from ..model.records import (
     Actor,
@@ -38,24 +37,31 @@ SHAPES: Mapping[str, type] = {
     "source": Source,
     "report": Report,
     "translation": Translation,
-    "mapping": TableMapping,
 }
 
 
-def decode(kind: str, path: str, values: Mapping[str, Any], prefix: Keys = (), private: bool = False) -> Checked[Any]:
+def decode(
+    kind: str,
+    path: str,
+    values: Mapping[str, Any],
+    prefix: Keys = (),
+    private: bool = False,
+    shape: type | None = None,
+) -> Checked[Any]:
     """The record that `values` spell, or None with a finding for each thing that is wrong.
 
     `prefix` leads to the record inside its file, for files that hold many. In a `private` file degrees may be fine:
-    they are rounded here, and nothing knows them after.
+    they are rounded here, and nothing knows them after. `shape` is that of a kind which is no record's.
     """
     attempt = Attempt(private)
-    record = reader(SHAPES[kind])(values, (), attempt)
+    shape = shape or SHAPES[kind]
+    record = reader(shape)(values, (), attempt)
     if attempt.wrong:
-        return Checked(None, tuple(_finding(kind, path, values, prefix, wrong) for wrong in attempt.wrong))
+        return Checked(None, tuple(_finding(kind, shape, path, values, prefix, wrong) for wrong in attempt.wrong))
     return Checked(record)
 
 
-def _finding(kind: str, path: str, values: Any, prefix: Keys, wrong: Wrong) -> Finding:
+def _finding(kind: str, shape: type, path: str, values: Any, prefix: Keys, wrong: Wrong) -> Finding:
     keys, value = _walk(values, wrong.way)
     spot = Spot(path, prefix + keys)
     name = next((step for step in reversed(wrong.way) if isinstance(step, str)), kind)
@@ -63,9 +69,9 @@ def _finding(kind: str, path: str, values: Any, prefix: Keys, wrong: Wrong) -> F
         return _unreadable(spot, name, value, wrong.unreadable)
     match wrong.what:
         case "missing":
-            return Finding(spot, "missing-key", {"key": name, "kind": kind, "keys": _required(kind, wrong.way)})
+            return Finding(spot, "missing-key", {"key": name, "kind": kind, "keys": _required(shape, wrong.way)})
         case "unknown":
-            known = _known_keys(kind, wrong.way[:-1])
+            known = _known_keys(shape, wrong.way[:-1])
             args = {"key": name, "nearest": nearest(name, known), "keys": ", ".join(known)}
             return Finding(Spot(path, prefix + keys, at_key=True), "unknown-key", args)
         case "choice":
@@ -114,9 +120,9 @@ def _shown(value: Any) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def _shape_at(kind: str, loc: Sequence[str | int]) -> type:
+def _shape_at(shape: type, loc: Sequence[str | int]) -> type:
     """The shape that the last step of a way stands in."""
-    shape, chosen = SHAPES[kind], False
+    chosen = False
     for step in loc:
         if chosen:  # a name that the contributor chose
             chosen = False
@@ -125,9 +131,9 @@ def _shape_at(kind: str, loc: Sequence[str | int]) -> type:
     return shape
 
 
-def _known_keys(kind: str, loc: Sequence[str | int]) -> list[str]:
-    return list(parts(_shape_at(kind, loc)))
+def _known_keys(shape: type, loc: Sequence[str | int]) -> list[str]:
+    return list(parts(_shape_at(shape, loc)))
 
 
-def _required(kind: str, loc: Sequence[str | int]) -> str:
-    return ", ".join(part.key for part in parts(_shape_at(kind, loc[:-1])).values() if part.required)
+def _required(shape: type, loc: Sequence[str | int]) -> str:
+    return ", ".join(part.key for part in parts(_shape_at(shape, loc[:-1])).values() if part.required)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from yaml import YAMLError
 from yaml._yaml import CParser
 
-_PAIR = re.compile(r"(?P<lead>\s*(?:- +)*[^\s:#'\"{\[\]},][^:#]{0,119}?:[ ]+)(?P<value>\S.*?)\s*\Z")
-_ITEM = re.compile(r"(?P<lead>\s*(?:- +)+)(?P<value>\S.*?)\s*\Z")
-_TIGHT = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z][\w-]*):(?P<value>[^\s:/].*)\Z")
+from ..model.late import late
+
+_PAIR = late(r"(?P<lead>\s*(?:- +)*[^\s:#'\"{\[\]},][^:#]{0,119}?:[ ]+)(?P<value>\S.*?)\s*\Z")
+_ITEM = late(r"(?P<lead>\s*(?:- +)+)(?P<value>\S.*?)\s*\Z")
+_TIGHT = late(r"\s*(?:- +)*(?P<key>[A-Za-z][\w-]*):(?P<value>[^\s:/].*)\Z")
 _MAX_SLIPS = 5
 
 
