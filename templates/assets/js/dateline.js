@@ -49,7 +49,7 @@
   if (location.protocol !== "file:") for (const button of document.querySelectorAll("button[data-map]")) {
     const style = new URL("./map.css", document.currentScript.src).href;
     button.hidden = false;
-    button.addEventListener("click", () => import("./map.js").then(map => map.open(button, style)).catch(() => { button.disabled = true; }));
+    button.addEventListener("click", () => import("./map.js").then(map => map.open(button, style)).catch(() => { button.textContent = button.dataset.failed; }));
   }
   const opened = () => document.querySelectorAll(".mx details[open]");
   addEventListener("keydown", event => {

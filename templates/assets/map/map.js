@@ -1,5 +1,5 @@
 /* Ours, after Leaflet and supercluster: the map of a page, to be moved and zoomed. Everything that is shown goes in as text. */
-const L = globalThis.L, SVG = "http://www.w3.org/2000/svg", ROOM = 54, NEAREST_KM = 0.1, SHOWN = 40;
+const L = globalThis.L, SVG = "http://www.w3.org/2000/svg", ROOM = 38, NEAREST_KM = 0.1, SHOWN = 40;
 const lang = document.documentElement.lang, count = new Intl.NumberFormat({ en: "en-GB", ar: "ar-u-nu-latn" }[lang] ?? lang);
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
