@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -52,13 +53,15 @@ def test_nothing_of_it_is_loaded_before_it_is_asked_for_and_little_then(
 def test_groups_open_by_zooming_and_a_mark_leads_to_its_incident(width: int, address: str, browser: Browser) -> None:
     with watched(browser, width) as page:
         found = opened(page, address)
-        groups = found.locator(".mk.group")
-        before = found.locator(".mk").count()
-        expect(groups.first).to_have_accessible_name("Close together: 5 places. Incidents: 6. Zooms in.")
-        groups.first.click()
-        expect(groups.first).not_to_have_accessible_name("Close together: 5 places. Incidents: 6. Zooms in.")
+        group = found.locator(".mk.group").first
+        name = group.get_attribute("aria-label") or ""
+        assert re.fullmatch(r"Close together: \d places\. Incidents: \d\. Zooms in\.", name)
+        group.click()
+        expect(found.get_by_role("button", name=name)).to_have_count(0)
         settled(page)
-        assert found.locator(".mk").count() > before
+        expect(found.locator(".mk").first).to_be_visible()
+        found.get_by_role("button", name="Show all of it").click()
+        expect(found.get_by_role("button", name=name)).to_have_count(1)
         found.get_by_role("button", name="somewhere in Gao").click()
         cards = found.locator(".chosen .card")
         expect(cards).to_have_count(4)
@@ -138,6 +141,23 @@ def test_areas_legs_and_declared_control_are_drawn_as_on_the_page(address: str, 
     expect(found.locator(".held")).to_have_count(1)
     fills = found.locator("path.ar").evaluate_all("all => all.map(it => it.getAttribute('fill'))")
     assert set(fills) == {"url(#hz)"}
+
+
+@WIDTHS
+def test_on_explore_it_shows_what_passes_the_filters(width: int, address: str, browser: Browser) -> None:
+    with watched(browser, width) as page:
+        found = opened(page, address, "explore.html")
+        page.get_by_role("combobox", name="Region").select_option("gao")
+        total = page.locator(".asof [role=status]")
+        expect(total).to_contain_text("6 of")
+        expect(found.locator(".seen")).to_have_text("Incidents in view: 6")
+        mark = found.get_by_role("button", name="somewhere in Gao")
+        expect(mark).to_have_text("4")
+        page.get_by_label("From").fill("2023-10-05")
+        expect(mark).to_have_text("2")
+        mark.click()
+        expect(found.locator(".chosen .card")).to_have_count(2)
+        expect(found.locator(".chosen .card").first).to_contain_text("5 October 2023")
 
 
 @pytest.mark.parametrize(

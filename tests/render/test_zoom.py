@@ -40,7 +40,7 @@ def _made(over: Mapping[str, str]) -> dict[str, Any]:
     """All data for zooming by address; of the page of the region and the first page their HTML."""
     found = {}
     for unit in units(*made(over)):
-        if ".map" in unit.uri or unit.uri in ("regions/north.html", "index.html"):
+        if ".map" in unit.uri or unit.uri in ("regions/north.html", "index.html", "explore/table.json"):
             file = unit.make()
             found[unit.uri] = json.loads(file.data) if isinstance(file, Artifact) else file.html
             assert isinstance(file, Artifact | Page)
@@ -118,3 +118,10 @@ def test_many_incidents_are_cut_into_files(monkeypatch: pytest.MonkeyPatch) -> N
     parts = [files[uri]["rows"] for uri in files if uri.startswith("regions/north.map-")]
     assert [len(part) for part in parts] == [3, len(whole) - 3]
     assert [row[:4] for part in parts for row in part] == [row[:4] for row in whole]
+
+
+def test_explore_has_a_spot_for_each_ground_of_its_table_in_its_order() -> None:
+    files = _made(OVER)
+    grounds, spots = files["explore/table.json"]["grounds"], files["explore.map.json"]["spots"]
+    assert [spot[0] for spot in spots] == [ground[0] for ground in grounds]
+    assert sum(spot[3] for spot in spots) == files["explore/table.json"]["n"]

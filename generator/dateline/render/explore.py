@@ -16,11 +16,11 @@ from markupsafe import Markup
 from ..model.ground import Ground
 from ..model.verdict import Status
 from . import where
-from .maps import backdrop
+from .maps import backdrop, zoom
 from .maps.canvas import WIDTH, Canvas, fit
 from .maps.drawing import HATCH, sheet
-from .maps.spots import code_of, extent, of_incident
-from .maps.view import frame
+from .maps.spots import Spot, code_of, extent, of_incident
+from .maps.view import Sketch, frame
 from .marks import SHAPES
 from .reader import Reader, bare, uri
 
@@ -31,6 +31,7 @@ EPOCH = date(1970, 1, 1).toordinal()
 STATUSES = tuple(Status)
 FACETS = ("region", "actor", "type", "status", "measure")
 LEAST_KM = 200.0
+PAGE = "explore.html"
 TABLE = "explore/table.json"
 LABELS = "explore/labels.json"
 
@@ -44,6 +45,8 @@ class ExploreView:
     facets: tuple[str, ...]
     symbols: tuple[str, ...]
     lists: tuple[tuple[str, str], ...]
+    zoom: str
+    """Where the data lies with which a browser zooms the map; "" where it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,22 @@ def view(reader: Reader, lists: tuple[tuple[str, str], ...]) -> ExploreView:
         facets=FACETS,
         symbols=tuple(symbol for symbol, _ in SHAPES.values()),
         lists=lists,
+        zoom=zoom.address(PAGE) if zoom.is_worth(len(reader.site.shown("incident"))) else "",
     )
+
+
+def zoomed(reader: Reader) -> bytes:
+    """What a browser zooms its map with; cards it makes of the columns."""
+    return zoom.data(_sketch(reader))
+
+
+def _sketch(reader: Reader) -> Sketch:
+    """What is on its map, if nothing is filtered: a spot for each ground, in the order of the table's."""
+    found: dict[Ground, list[str]] = {}
+    for id_ in reader.site.shown("incident"):
+        found.setdefault(of_incident(reader, id_), []).append(id_)
+    listed = tuple(Spot(ground, tuple(found[ground])) for ground in _codes(reader).grounds)
+    return Sketch(reader, reader.t.plain("explore.map"), _canvas(reader), listed)
 
 
 def _canvas(reader: Reader) -> Canvas:

@@ -375,6 +375,9 @@ def _explore(press: _Press, language: str) -> Iterator[Unit]:
     yield press.unit(language, "explore.html", _explored)
     if language == press.settings.languages[0]:
         yield press.unit(language, explore.TABLE, _columns, explore.TABLE, explore.table)
+    if zoom.is_worth(len(press.site.shown("incident"))):
+        address = zoom.address(explore.PAGE)
+        yield press.unit(language, address, _columns, address, explore.zoomed)
     yield press.unit(language, explore.LABELS, _columns, explore.LABELS, explore.labels)
     for number in explore.chunks(press.reader(language, "explore.html")):
         local = explore.title_file(number)

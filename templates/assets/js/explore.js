@@ -182,6 +182,11 @@
       more.hidden = shown >= total;
     };
 
+    /* What the map says once it is zoomed: of each ground how many are shown, and the newest of them as cards. */
+    const zoom = page.querySelector("[data-map]"), source = { changed: () => {}, counts: () => atGround };
+    source.cards = (g, from, size) => Promise.all([...found.subarray(0, total)].filter(i => ground[i] === g).reverse().slice(from, from + size).map(card));
+    if (zoom) zoom.source = source;
+
     const state = () => {
       const set = [...new FormData(form)].filter(([, value]) => value);
       history.replaceState(null, "", set.length ? "?" + new URLSearchParams(set) : location.pathname);
@@ -206,7 +211,7 @@
       shown = 0;
       const mine = ++turn;
       clearTimeout(later);
-      later = setTimeout(() => { offer(); show(STEP, mine).catch(failed); }, 60);
+      later = setTimeout(() => { offer(); source.changed(); show(STEP, mine).catch(failed); }, 60);
     };
     const failed = () => { status.textContent = words.failed; };
 

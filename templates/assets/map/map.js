@@ -52,24 +52,27 @@ const plane = ([west, south, east, north], [width, height]) => {
   return L.extend({}, L.CRS, { projection: L.Projection.LonLat, transformation: new L.Transformation(a, -west * a, -c, north * c), scale: zoom => 2 ** zoom, zoom: scale => Math.log2(scale), infinite: true });
 };
 
-/* Ground and lines, as they are drawn; in the order of the drawn map. */
+/* Ground and lines, as they are drawn. Gives what draws the areas where something was, once more if that changes. */
 const paint = (map, data) => {
   const line = liner(data.unit / 1000);
   const still = { interactive: false, fill: false, smoothFactor: 1 };
   const renderer = L.svg({ padding: 0.3 }).addTo(map), hatched = { interactive: false, fillColor: "url(#hz)", fillOpacity: 1, fillRule: "nonzero" };
   map.getPane("overlayPane").querySelector("svg").prepend(drawn("defs", {}, drawn("pattern", { id: "hz", width: 5, height: 5, patternUnits: "userSpaceOnUse", patternTransform: "rotate(-45)" }, drawn("path", { class: "ht", d: "M0 0v5" }))));
-  const put = (rings, kind, set) => rings.length && L[set === still ? "polyline" : "polygon"](rings, { renderer, className: kind, ...set }).addTo(map);
-  put(data.own.map(line), "ow", { interactive: false, stroke: false, fillOpacity: 1 });
-  for (const kind of ["rv", "in", "bd", "co"]) put(data.lines[kind].map(line), kind, still);
-  for (const rings of Object.values(data.regions)) put(rings.map(line), "ar", hatched);
-  const rings = data.spots.map(spot => spot[6]).filter(ring => ring.length);
-  put(rings.map(ring => [line(ring)]), "ar", hatched);
+  if (data.own.length) L.polygon(data.own.map(line), { renderer, className: "ow", interactive: false, stroke: false, fillOpacity: 1 }).addTo(map);
+  for (const kind of ["rv", "in", "bd", "co"]) L.polyline(data.lines[kind].map(line), { renderer, className: kind, ...still }).addTo(map);
+  const areas = L.layerGroup().addTo(map);
   for (const [style, ...ends] of data.legs) L.polyline([turned(ends), turned(ends.slice(2))], { renderer, className: `wy ${style}`, ...still }).addTo(map);
+  return () => {
+    const there = data.spots.filter(spot => spot[3]), rings = there.map(spot => spot[6]).filter(ring => ring.length);
+    const wide = there.filter(spot => spot[4]).map(spot => data.regions[spot[4]].map(line));
+    areas.clearLayers();
+    for (const shape of [...wide, rings.map(ring => [line(ring)])]) if (shape.length) L.polygon(shape, { renderer, className: "ar", ...hatched }).addTo(areas);
+  };
 };
 
 /* Legs' numbers and declared control: who holds a place and who says so. */
 const pin = (map, data) => {
-  const set = { interactive: false };
+  const set = { interactive: false, zIndexOffset: -500 };
   for (const [, x, y, a, b, numbers] of data.legs) {
     const made = element("span", "leg", numbers);
     made.title = fill(data.words.legs, { n: numbers });
@@ -118,9 +121,10 @@ const naming = (map, data, layer) => {
 };
 
 /* What a mark stands for, as cards below the map. */
-const telling = (data, address, panel) => {
+const telling = (data, address, panel, source) => {
   const files = new Map();
-  const starts = data.spots.reduce((all, spot) => [...all, all.at(-1) + spot[3]], [0]);
+  let next = 0;
+  const starts = data.spots.map(spot => (next += spot[3]) - spot[3]);
   const part = n => {
     if (!files.has(n)) files.set(n, read(`${address.replace(/\.json$/, "")}-${n}.json`));
     return files.get(n);
@@ -147,7 +151,7 @@ const telling = (data, address, panel) => {
       let shown = 0;
       const more = async () => {
         const size = Math.min(SHOWN, many - shown);
-        list.append(...await Promise.all(Array.from({ length: size }, (_, k) => card(first + shown + k))));
+        list.append(...await (source ? source.cards(n, shown, size) : Promise.all(Array.from({ length: size }, (_, k) => card(first + shown + k)))));
         shown += size;
         next.hidden = shown >= many;
       };
@@ -165,9 +169,10 @@ const telling = (data, address, panel) => {
 const marking = (map, data, choose, seen) => {
   const layer = L.layerGroup().addTo(map), names = L.layerGroup().addTo(map), there = new Map(), label = naming(map, data, names);
   const world = 360 * map.options.crs.transformation._a, level = zoom => Math.floor(zoom + Math.log2(world / 512) + 1e-6);
-  const points = data.spots.flatMap(([shape, , , many, , at], n) => shape === "nowhere" || shape === "region" || !at.length ? [] : [{ type: "Feature", properties: { n, many }, geometry: { type: "Point", coordinates: at } }]);
-  const last = level(map.getMaxZoom()), index = new globalThis.Supercluster({ radius: ROOM, extent: 512, minZoom: Math.max(0, level(map.getMinZoom())), maxZoom: last, map: one => ({ many: one.many }), reduce: (all, one) => { all.many += one.many; } }).load(points);
+  const points = () => data.spots.flatMap(([shape, , , many, , at], n) => shape === "nowhere" || shape === "region" || !many ? [] : [{ type: "Feature", properties: { n, many }, geometry: { type: "Point", coordinates: at } }]);
+  const last = level(map.getMaxZoom()), made = () => new globalThis.Supercluster({ radius: ROOM, extent: 512, minZoom: Math.max(0, level(map.getMinZoom())), maxZoom: last, map: one => ({ many: one.many }), reduce: (all, one) => { all.many += one.many; } }).load(points());
   const wide = data.spots.flatMap((spot, n) => spot[0] === "region" && spot[4] ? [n] : []);
+  let index = made();
   const leaves = id => index.getLeaves(id, Infinity).map(leaf => leaf.properties.n);
 
   const single = n => {
@@ -208,12 +213,14 @@ const marking = (map, data, choose, seen) => {
     }
     for (const n of wide) {
       const at = turned(data.spots[n][5]);
-      if (!box.contains(at)) continue;
+      if (!data.spots[n][3] || !box.contains(at)) continue;
       inside += data.spots[n][3];
       keep(`s${n}`, at, () => single(n));
       own.push([at, data.spots[n][1], "b"]);
       place(at, 15);
     }
+    for (const [, x, y, a, b] of data.legs) place([(y + b) / 2, (x + a) / 2], 12);
+    for (const [lon, lat] of data.held) place([lat, lon], 12);
     for (const [key, one] of there) if (!found.has(key)) one.remove();
     there.clear();
     for (const [key, one] of found) there.set(key, one);
@@ -222,6 +229,12 @@ const marking = (map, data, choose, seen) => {
   };
   map.on("moveend", show);
   show();
+  return () => {
+    for (const one of there.values()) one.remove();
+    there.clear();
+    index = made();
+    show();
+  };
 };
 
 const KM = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000];
@@ -254,6 +267,7 @@ const begin = (figure, asked, data, address) => {
   map.fitBounds(all, { animate: false });
   map.setMinZoom(map.getZoom() - 0.5);
   const back = () => {
+    if (source) source.changed = () => {};
     map.remove();
     box.remove();
     figure.classList.remove("zooming");
@@ -263,10 +277,13 @@ const begin = (figure, asked, data, address) => {
   box.prepend(bar, element("p", "note", words.toward));
   ground.setAttribute("role", "application");
   ground.setAttribute("aria-label", `${data.title}. ${words.keys}`);
-  paint(map, data);
+  const source = asked.source, take = () => source?.counts().forEach((many, n) => { data.spots[n][3] = many; });
+  take();
+  const areas = paint(map, data);
+  areas();
   pin(map, data);
   scaling(map, data);
-  const tell = telling(data, address, panel);
+  const tell = telling(data, address, panel, source);
   let chosen;
   const close = () => {
     panel.hidden = true;
@@ -280,7 +297,13 @@ const begin = (figure, asked, data, address) => {
     tell(spots, close).catch(() => { seen.textContent = words.failed; });
   };
   box.addEventListener("keydown", event => { if (event.key === "Escape" && !panel.hidden) close(); });
-  marking(map, data, choose, many => { seen.textContent = fill(words.view, { n: many }); });
+  const again = marking(map, data, choose, many => { seen.textContent = fill(words.view, { n: many }); });
+  if (source) source.changed = () => {
+    take();
+    areas();
+    again();
+    panel.hidden = true;
+  };
   ground.focus({ preventScroll: true });
 };
 
