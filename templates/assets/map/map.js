@@ -108,7 +108,7 @@ const naming = (map, data, layer) => {
       const tall = high * Math.ceil(full / wide), places = over ? [x - wide / 2] : [x + far, x - far - wide];
       const left = places.find(left => free([left, y - tall / 2, left + wide, y + tall / 2]));
       if (left === undefined) continue;
-      taken.push([left, y - tall / 2, left + wide, y + tall / 2]);
+      taken.push([left - 5, y - tall / 2, left + wide + 5, y + tall / 2]);
       const label = element("span", `label ${kind.split(" ")[0]}`, name);
       label.setAttribute("aria-hidden", "true");
       label.style.transform = "translateY(-50%)";
