@@ -7,6 +7,7 @@ import select
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -39,24 +40,65 @@ DIALOGUE = (
 )
 
 
+REPORT = (
+    ("[Address]: ", "https://daily.example/2024/03/09/weir"),
+    ("daily, 2024-03-09", "At the weir"),
+    ("[Kind]: ", ""),
+    ("It passes", ""),
+)
+NEW_PLACE = (
+    ("Title: ", "Reds say they hold the well"),
+    ("Date: ", "2024-03-02"),
+    ("[Time]: ", ""),
+    ("Type: ", "armed clash"),
+    ("Place (", "near New Well"),
+    ("Which (", "0"),
+    ("Id of", ""),
+    ("Region of", "North"),
+    ("ituation]: ", ""),
+    ("Report (", "https://daily.example/2024/03/03/x"),
+    ("Who says", ""),
+    ("Text", "The Reds say so."),
+    ("It passes", ""),
+)
+
+
 def test_a_first_incident_at_a_terminal_comes_to_its_end(tmp_path: Path) -> None:
+    content = held(tmp_path, "incident", DIALOGUE)
+    assert "date: 2024-03-02\n" in (content / "incidents/2024/2024-03-02-ford.md").read_text("utf-8")
+    assert main(["check", "--content", str(content)]) == 0
+
+
+def test_a_report_begins_with_its_address_and_is_not_asked_what_that_tells(tmp_path: Path) -> None:
+    content = held(tmp_path, "report", REPORT)
+    (text,) = (one.read_text("utf-8") for one in (content / "reports/2024").glob("daily-2024-03-09*"))
+    assert "source: daily\n" in text
+
+
+def test_a_new_place_is_asked_for_its_region(tmp_path: Path) -> None:
+    content = held(tmp_path, "incident", NEW_PLACE)
+    text = (content / "incidents/2024/2024-03-02-new-well.md").read_text("utf-8")
+    assert "place: {near: new-well, region: north}\n" in text
+
+
+def held(tmp_path: Path, kind: str, dialogue: Sequence[tuple[str, str]]) -> Path:
+    """The records after a dialogue of `dateline new` has come to its end."""
     content = tmp_path / "content"
     shutil.copytree(TINY / "content", content)
     ours, theirs = pty.openpty()
-    call = [sys.executable, "-m", "dateline.cli", "new", "--content", str(content), "--lang", "en", "incident"]
-    with subprocess.Popen(call, stdin=theirs, stdout=theirs, stderr=theirs) as dialogue:
+    call = [sys.executable, "-m", "dateline.cli", "new", "--content", str(content), "--lang", "en", kind]
+    with subprocess.Popen(call, stdin=theirs, stdout=theirs, stderr=theirs) as asking:
         try:
             heard = ""
-            for question, answer in DIALOGUE:
+            for question, answer in dialogue:
                 heard = _until(ours, question, heard)
                 os.write(ours, f"{answer}\n".encode())
-            assert dialogue.wait(PATIENCE) == 0
+            assert asking.wait(PATIENCE) == 0
         finally:
-            dialogue.kill()
+            asking.kill()
             os.close(ours)
             os.close(theirs)
-    assert "date: 2024-03-02\n" in (content / "incidents/2024/2024-03-02-ford.md").read_text("utf-8")
-    assert main(["check", "--content", str(content)]) == 0
+    return content
 
 
 def _until(ours: int, question: str, heard: str) -> str:

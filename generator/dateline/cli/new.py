@@ -13,7 +13,6 @@ from ..draft.asked import asked
 from ..draft.desk import Back, Desk, Recalled, Refused, Said
 from ..draft.fill import Filling, flags
 from ..draft.known import Known
-from ..draft.reports import from_address, here_already
 from ..model.scalars import ID, read_id
 from ..parse import compose
 from ..parse.nearest import nearest
@@ -108,8 +107,6 @@ def _filled(root: Path, kind: str, said: Mapping[str, str], known: Known, say: S
 
 def _write(root: Path, filling: Filling, said: Mapping[str, str]) -> str:
     """Writes the record; returns its path below the root. Raises Refused where there is one of that id."""
-    if filling.kind == "report":
-        _from_address(filling, said)
     values = filling.fill()
     body = filling.body()
     corpus, kind = filling.known.corpus, filling.kind
@@ -126,18 +123,6 @@ def _write(root: Path, filling: Filling, said: Mapping[str, str]) -> str:
     else:
         _create(root / path, compose.record(kind, values, body), filling.say, kind, id_)
     return path
-
-
-def _from_address(filling: Filling, said: Mapping[str, str]) -> None:
-    """Fills what the address of a report tells, where it was not given."""
-    url = said.get("address", "")
-    if id_ := here_already(filling.known, url) if url else "":
-        raise Refused(f"dateline: {filling.say('here-already', id=id_)}")
-    told = from_address(filling.known, url)
-    filling.given = {**told, **said}
-    source = filling.known.corpus.sources.get(filling.known.find("source", filling.given.get("source", "")))
-    if source and source.language:
-        filling.given = {"lang": source.language, **filling.given}
 
 
 def _country(root: Path, filling: Filling, values: Mapping[str, Any], said: Mapping[str, str]) -> str:

@@ -22,6 +22,9 @@ class Filling(Answers):
     def fill(self) -> dict[str, Any]:
         """The values. Raises Refused where something that was given is wrong, or something needed was not given."""
         wanted = {part.key for part in asked(self.kind)}
+        if self.kind == "report":
+            reports.begin(self)
+            wanted.remove("address")
         for part in parts(SHAPES[self.kind]).values():
             if part.key == "place" and part.required:
                 self._keep("place", where.place(self))
@@ -67,5 +70,5 @@ def flags(kind: str) -> tuple[str, ...]:
     if "said" in parts(SHAPES[kind]):
         more = ("report", "source", "report-date", "address", "who", "claim", "text")
     if "place" in parts(SHAPES[kind]) and kind != "place":
-        more = (*more, *where.WHERE)
+        more = (*more, *where.WHERE, "region")
     return tuple(dict.fromkeys([*(part.key for part in takes(kind)), *more]))

@@ -64,6 +64,24 @@ def _or_told(answers: Answers, flag: str, told: Mapping[str, str], part: Part, l
     return answers.answer(part, label, flag=flag)
 
 
+def begin(answers: Answers) -> None:
+    """A report of its own begins with its address, which is asked for first: it tells what need not be asked.
+
+    Raises Refused where the report is here already.
+    """
+    url = answers.given.get("address", "")
+    if not url and answers.desk is not None:
+        url = answers.value(parts(SHAPES["report"])["address"]) or ""
+    if id_ := here_already(answers.known, url) if url else "":
+        raise Refused(f"dateline: {answers.say('here-already', id=id_)}")
+    told = from_address(answers.known, url) if url else {}
+    if told:
+        answers.tell(answers.say("known-from-address", what=", ".join(told.values())))
+    given = {**told, **answers.given, **({"address": url} if url else {})}
+    source = answers.known.corpus.sources.get(answers.known.find("source", given.get("source", "")))
+    answers.given = {"lang": source.language, **given} if source and source.language else given
+
+
 def from_address(known: Known, url: str) -> dict[str, str]:
     """What the address of a page tells of a report: its source, and its day."""
     found = {"source": known.by_address.get(address.domain(url), ""), "date": address.day_in(url)}

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from .. import templates
+from ..model.shape import parts
+from ..model.told import Where
 from ..parse.decode import SHAPES
 from .answers import Answers
 from .desk import Refused
@@ -41,7 +45,16 @@ def _where(answers: Answers, how: str, said: str, *, strict: bool = False, flag:
             answers.tell(why)
             return None
         ids.append(id_)
-    return {how: ids if how == "between" else ids[0]}
+    return {how: ids if how == "between" else ids[0], **_region(answers, ids)}
+
+
+def _region(answers: Answers, ids: Sequence[str]) -> dict[str, str]:
+    """In which region a place lies that was entered on the spot: of any other, its own entry says so."""
+    if not set(ids) & set(answers.stubs.get("places", {})):
+        return {}
+    words = templates.field(Where, "region", answers.say.field_language)
+    region = answers.answer(replace(parts(Where)["region"], required=True), answers.say("region"), words["help"])
+    return {"region": region} if region else {}
 
 
 def _split(said: str) -> tuple[str, str]:
