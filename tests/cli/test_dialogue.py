@@ -81,12 +81,36 @@ def test_a_new_place_is_asked_for_its_region(tmp_path: Path) -> None:
     assert "place: {near: new-well, region: north}\n" in text
 
 
-def held(tmp_path: Path, kind: str, dialogue: Sequence[tuple[str, str]]) -> Path:
+IN_FRENCH = (
+    ("Titre : ", "Les Rouges disent tenir le gué"),
+    ("Date : ", "2024-03-02"),
+    ("[Heure] : ", "vers midi"),
+    ("Type : ", "tirs"),
+    ("armed-clash", "affrontement armé"),
+    ("Lieu (", "near Ford"),
+    ("ituation] : ", ""),
+    ("Article (", "https://daily.example/2024/03/03/x"),
+    ("Qui le dit", "Reds"),
+    ("Qu’", "Ils tiennent le gué."),
+    ("Texte", "Les Rouges le disent."),
+    ("Écrit", ""),
+)
+
+
+def test_sentences_that_are_answered_in_french_are_said_to_be_french(tmp_path: Path) -> None:
+    content = held(tmp_path, "incident", IN_FRENCH, "fr")
+    text = (content / "incidents/2024/2024-03-02-ford.md").read_text("utf-8")
+    assert "title: {fr: Les Rouges disent tenir le gué}\n" in text
+    assert "time: {fr: vers midi}\n" in text
+    assert "claims:\n  main: {claim: {fr: Ils tiennent le gué.}}\n" in text
+
+
+def held(tmp_path: Path, kind: str, dialogue: Sequence[tuple[str, str]], language: str = "en") -> Path:
     """The records after a dialogue of `dateline new` has come to its end."""
     content = tmp_path / "content"
     shutil.copytree(TINY / "content", content)
     ours, theirs = pty.openpty()
-    call = [sys.executable, "-m", "dateline.cli", "new", "--content", str(content), "--lang", "en", kind]
+    call = [sys.executable, "-m", "dateline.cli", "new", "--content", str(content), "--lang", language, kind]
     with subprocess.Popen(call, stdin=theirs, stdout=theirs, stderr=theirs) as asking:
         try:
             heard = ""

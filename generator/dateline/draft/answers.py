@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from .. import report, templates
 from ..model.called import slug
+from ..model.scalars import WORDS_WRITTEN
 from ..model.shape import Form, Part, parts
 from ..parse.decode import SHAPES
-from ..parse.nearest import nearest
+from ..parse.nearest import fold, nearest
 from .asked import wrong
 from .desk import Desk, Refused, Said
 from .known import Known
@@ -72,19 +73,30 @@ class Answers:
             elif said:
                 value, why = self._read(part, said)
                 if not why:
-                    return value
+                    return self._in_its_language(part, value)
                 self.desk.tell(why)
             elif part.required:
                 self.desk.tell(self.say("needed"))
             else:
                 return None
 
+    def _in_its_language(self, part: Part, value: Any) -> Any:
+        """Sentences of a record that are answered in another language than English say so; names stay as they are."""
+        worded = self.told and part.form.spelling is WORDS_WRITTEN and not part.form.many
+        return {self.say.language: value} if worded and self.say.language != "en" else value
+
     def _explain(self, part: Part, about: str) -> None:
         assert self.desk is not None
         self.desk.tell(about)
-        terms = [*self.known.corpus.vocabularies.get(part.form.vocabulary, {}), *part.form.choices]
+        terms = [*self._terms(part.form.vocabulary), *part.form.choices]
         if terms:
             self.desk.tell(self.say("terms", terms=", ".join(terms)))
+
+    def _terms(self, vocabulary: str) -> Iterator[str]:
+        """The terms as they may be written: each with its label, which may be written as well."""
+        for term in self.known.corpus.vocabularies.get(vocabulary, {}):
+            label = self.known.labels(vocabulary, term).get(self.say.language, "")
+            yield f"{term} ({label})" if label and fold(label) != fold(term) else term
 
     def _read(self, part: Part, said: str) -> tuple[Any, str]:
         """(value, why not)."""
@@ -111,7 +123,8 @@ class Answers:
         """Why not, and the closest term; all of them where none is close."""
         terms = self.known.corpus.vocabularies[vocabulary]
         close = nearest(said, terms)
-        more = self.say("did-you-mean", names=f"“{close}”") if close else self.say("terms", terms=", ".join(terms))
+        every = self.say("terms", terms=", ".join(self._terms(vocabulary)))
+        more = self.say("did-you-mean", names=f"“{close}”") if close else every
         return f"{self.say('no-term', value=said, vocabulary=vocabulary)} {more}"
 
     def _complaint(self, part: Part, value: Any) -> str:

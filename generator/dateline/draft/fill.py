@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..model.scalars import WORDS_WRITTEN
 from ..model.shape import Form, Part, parts
 from ..parse.decode import SHAPES
 from . import reports, where
@@ -56,12 +57,16 @@ class Filling(Answers):
             self.missing += [key for key, other in (("who", "claim"), ("claim", "who")) if other in self.given]
             return
         speaker = self.answer(who, self.say("who"))
-        claim = self.words("claim", self.say("claim")) if speaker else ""
+        claim = self.answer(_sentence("claim"), self.say("claim")) if speaker else ""
         found = self.values.get("reports")
         if claim and isinstance(found, dict) and found:
-            self.values["claims"] = {"main": claim}
+            self.values["claims"] = {"main": claim if isinstance(claim, str) else {"claim": claim}}
             line: dict[str, Any] = {"who": speaker, "in": next(iter(found)), "asserts": ["main"]}
             self.values["said"] = [line]
+
+
+def _sentence(key: str) -> Part:
+    return Part(key, Form(spelling=WORDS_WRITTEN), required=False)
 
 
 def flags(kind: str) -> tuple[str, ...]:
