@@ -150,6 +150,37 @@ def test_every_code_says_what_is_wrong_and_how_to_mend_it() -> None:
         assert words["hint"].strip(), code
 
 
+VAGUE = re.compile(
+    r"\b(?:please|check|correct|mend|fix|change|it|them|this|the|a|value|again|wrong|right|line|entry"
+    r"|veuillez|vérifiez|corrigez|réparez|changez|les?|la|cela|une?|valeur|ligne|entrée|de|nouveau)\b"
+)
+"""What a hint may say and yet name nothing."""
+
+
+def named(hint: str) -> list[str]:
+    """The words of a hint that name something: what to look at, what to write, where."""
+    return re.findall(r"\w{2,}", VAGUE.sub(" ", hint.lower()))
+
+
+def gaps(said: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(said) if name}
+
+
+@pytest.mark.parametrize("language", templates.languages("problems"))
+def test_no_message_lacks_a_fix_in_any_language_and_none_names_nothing(language: str) -> None:
+    catalogue = templates._catalogue("problems", language)
+    for code, words in templates.problems().items():
+        hint = catalogue.get(code, {}).get("hint", "")
+        assert len(named(hint)) >= 2, (code, hint)
+        assert gaps(hint) <= gaps(words["says"]) | gaps(words["hint"]), code
+        assert hint not in (catalogue[code]["says"], "" if language == "en" else words["hint"]), code
+
+
+@pytest.mark.parametrize("hint", ["", "Please correct the value.", "Corrigez la ligne.", "Fix it.", "Delete them."])
+def test_a_hint_that_names_nothing_is_found(hint: str) -> None:
+    assert len(named(hint)) < 2
+
+
 def test_every_code_is_explained_and_nothing_else_is() -> None:
     assert sorted(templates.explained()) == sorted(templates.problems())
     for code, words in templates.explained().items():
@@ -179,7 +210,7 @@ def test_what_stops_the_press_is_raised_with_the_arguments_that_are_shown_here()
     raised = dict(_raised())
     for code, finding in STOPPED.items():
         words = templates.problems()[code]
-        wanted = {name for key in ("says", "hint") for _, name, _, _ in Formatter().parse(words[key]) if name}
+        wanted = gaps(words["says"]) | gaps(words["hint"])
         assert wanted <= set(finding.args), code
         if not code.startswith(("body-", "media-", "private-")):
             assert set(finding.args) == raised.get(code, raised["plate-token-"]), code
