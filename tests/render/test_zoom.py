@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dateline.model.site import Artifact, Page
+from dateline.render import brief, situation
 from dateline.render.maps import zoom
 from dateline.render.pages import units
+from dateline.render.reader import Reader
 from tests.render.conftest import made
 from tests.render.test_maps import NORTH, PLACES, outlines
 from tests.render.test_pages import at_ford
@@ -125,3 +128,17 @@ def test_explore_has_a_spot_for_each_ground_of_its_table_in_its_order() -> None:
     grounds, spots = files["explore/table.json"]["grounds"], files["explore.map.json"]["spots"]
     assert [spot[0] for spot in spots] == [ground[0] for ground in grounds]
     assert sum(spot[3] for spot in spots) == files["explore/table.json"]["n"]
+
+
+def test_a_map_alone_is_the_map_of_its_page() -> None:
+    site, settings = made(OVER)
+    for kind, view, sketch in (
+        ("situation", situation.view, situation.sketch),
+        ("brief", brief.view, brief.sketch),
+    ):
+        for id_ in site.shown(kind):
+            reader = Reader(site, settings, "en", 2)
+            whole, alone = view(reader, id_).all.sketch, sketch(reader, id_)
+            assert whole
+            assert alone
+            assert replace(whole, reader=reader) == replace(alone, reader=reader)

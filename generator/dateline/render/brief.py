@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from ..model.over_days import Panel
-from . import citation, takeaways
+from . import citation, overview, takeaways
 from . import days as known
 from .editions import Edition, as_of, by_situation, editions
 from .incident import Corrected, Edit, corrected, edit
@@ -16,7 +16,7 @@ from .maps import zoom
 from .maps.view import Sketch
 from .media import Pictured, pictured
 from .origins import archived
-from .overview import Overview, overview
+from .overview import Overview
 from .parts import rows
 from .prose import Prose, prose
 from .reader import Reader
@@ -79,7 +79,8 @@ def view(today: Reader, id_: str) -> BriefView:
     found = today.site.corpus.briefs[id_]
     reader = today.on(found.as_of.day)
     situation = reader.site.corpus.situations[found.situation]
-    all_ = _overview(reader, id_)
+    named = takeaways.resting(reader, id_)
+    all_ = overview.overview(reader, found.situation, (f"brief/{id_}",), named, found.as_of.day, WEEKS)
     others = editions(reader, found.situation, id_)
     at = next(n for n, one in enumerate(others) if one.here)
     return BriefView(
@@ -111,13 +112,9 @@ def view(today: Reader, id_: str) -> BriefView:
 
 def sketch(today: Reader, id_: str) -> Sketch | None:
     """What is on its map, as of its day."""
-    return _overview(today.on(today.site.corpus.briefs[id_].as_of.day), id_).sketch
-
-
-def _overview(reader: Reader, id_: str) -> Overview:
-    found = reader.site.corpus.briefs[id_]
-    named = takeaways.resting(reader, id_)
-    return overview(reader, found.situation, (f"brief/{id_}",), named, found.as_of.day, WEEKS)
+    found = today.site.corpus.briefs[id_]
+    reader = today.on(found.as_of.day)
+    return overview.sketch(reader, found.situation, (f"brief/{id_}",), takeaways.resting(reader, id_))
 
 
 def description(reader: Reader, id_: str) -> str:

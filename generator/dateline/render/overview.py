@@ -61,11 +61,11 @@ def overview(
     numbered = origins.numbers([*shown, *counted], reader.site.corpus.reports)
     ground = Ground(rows, numbered)
     way, held = legs.legs(reader, situation, ground), grounds.control(reader, situation, found)
-    sketch = _sketch(reader, situation, way, incidents(records), held)
+    drawn = _sketch(reader, situation, way, incidents(records), held)
     return Overview(
         ground=ground,
-        sketch=sketch,
-        map=picture(sketch),
+        sketch=drawn,
+        map=picture(drawn),
         legs=way,
         incidents=cards(reader, incidents(records)[-MOST:]),
         more=max(0, len(incidents(records)) - MOST),
@@ -92,6 +92,14 @@ def _sketch(
     """The way, the incidents newest first, and the newest declaration on each place."""
     title = reader.t.plain("map.title.situation", title=reader.titled("situation", situation)[1])
     return movement(reader, title, way, ids[::-1], {one.at: one.lines for one in reversed(held)})
+
+
+def sketch(reader: Reader, situation: str, own: Sequence[str], named: Iterable[parts.Name]) -> Sketch | None:
+    """What is on the map of an overview, without the rest of it."""
+    shown = shown_parts(reader, situation, own, [*named, *legs.resting(reader, situation)])
+    held = grounds.control(reader, situation, reader.site.corpus.situations[situation])
+    way = legs.legs(reader, situation, Ground(parts.rows(shown), {}))
+    return _sketch(reader, situation, way, incidents(spoken(reader, situation)), held)
 
 
 def _asking(situation: str, records: Iterable[str]) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup, escape
 
 from . import days as known
-from . import entities, takeaways
+from . import entities, overview, takeaways
 from .editions import Edition, editions, ids
 from .incident import Corrected, Edit, corrected, edit
 from .listed import Listed
@@ -15,7 +15,8 @@ from .maps import zoom
 from .maps.view import Sketch
 from .media import Pictured, pictured
 from .origins import archived
-from .overview import Overview, overview
+from .overview import Overview
+from .parts import Name
 from .prose import Prose, prose
 from .reader import Reader
 
@@ -48,7 +49,7 @@ class SituationView:
 def view(reader: Reader, id_: str) -> SituationView:
     """The page of a situation."""
     found = reader.site.corpus.situations[id_]
-    all_ = _overview(reader, id_)
+    all_ = overview.overview(reader, id_, (f"situation/{id_}",), _resting(reader, id_), None, WEEKS)
     made = editions(reader, id_)
     return SituationView(
         id=id_,
@@ -71,13 +72,13 @@ def view(reader: Reader, id_: str) -> SituationView:
 
 def sketch(reader: Reader, id_: str) -> Sketch | None:
     """What is on its map."""
-    return _overview(reader, id_).sketch
+    return overview.sketch(reader, id_, (f"situation/{id_}",), _resting(reader, id_))
 
 
-def _overview(reader: Reader, id_: str) -> Overview:
+def _resting(reader: Reader, id_: str) -> tuple[Name, ...]:
+    """The claims on which the takeaways of its latest brief rest."""
     briefs = ids(reader, id_)
-    named = takeaways.resting(reader, briefs[-1]) if briefs else ()
-    return overview(reader, id_, (f"situation/{id_}",), named, None, WEEKS)
+    return takeaways.resting(reader, briefs[-1]) if briefs else ()
 
 
 def description(reader: Reader, id_: str) -> str:
