@@ -9,8 +9,8 @@ AVERAGE = "incidents/2023/2023-10-05-ersane-civilians.html"
 
 def test_an_average_incident_is_light_with_its_frame(built: Path) -> None:
     page = (built / AVERAGE).read_bytes()
-    assert len(page) <= 24 * 1024
-    assert len(gzip.compress(page)) <= 7 * 1024
+    assert len(page) <= 22.5 * 1024
+    assert len(gzip.compress(page)) <= 6.5 * 1024
 
 
 def test_a_first_visit_asks_for_a_handful_of_files(built: Path) -> None:

@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from posixpath import dirname, normpath
 from random import Random
+from statistics import mean
 
 import pytest
 
@@ -17,6 +18,7 @@ from bench.plain import documents, split
 from bench.world import ACTORS, PLACES, REGIONS, SITUATIONS, world
 from dateline import build
 from dateline.model.corpus import Stance
+from dateline.model.site import Page, Settings
 from tests.written import DAY, heavy
 
 
@@ -33,6 +35,16 @@ def test_the_check_finds_nothing(made: Path) -> None:
     counts = {kind: len(getattr(checked.value, kind)) for kind in ("regions", "actors", "places", "situations")}
     assert counts == {"regions": REGIONS, "actors": ACTORS, "places": PLACES, "situations": SITUATIONS}
     assert len(checked.value.incidents) == corpus.FEWEST
+
+
+def test_an_average_incident_is_light(made: Path) -> None:
+    """Without the frame around it, which has less than 3 KB."""
+    settings = Settings(content=made, day=date(2024, 1, 1), languages=("en",), site_name="Made", exports=False)
+    site = build.load(settings).value
+    uris = {f"incidents/{id_[:4]}/{id_}.html" for id_ in site.corpus.incidents}
+    pages = [unit.make() for unit in build.units(site, settings) if unit.uri in uris]
+    assert len(pages) == corpus.FEWEST
+    assert mean(len(page.html.encode()) for page in pages if isinstance(page, Page)) <= 21_250
 
 
 def test_each_incident_has_three_claims_and_three_reports_of_its_own(made: Path) -> None:

@@ -36,7 +36,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
 def test_a_cell_opens_the_words_and_stays_inside_the_page(width: int, tiny: str, browser: Browser) -> None:
     with watched(browser, width) as page:
         page.goto(f"{tiny}/{FORD}")
-        words = page.locator("#c-attack .words").first
+        words = page.locator("#c-attack details > div").first
         expect(words).to_be_hidden()
         page.locator("#c-attack summary").first.click()
         expect(words).to_be_visible()
@@ -84,7 +84,7 @@ def test_cells_open_without_scripts(tiny: str, browser: Browser) -> None:
     page = context.new_page()
     page.goto(f"{tiny}/{FORD}")
     page.locator("#c-entered summary").last.click()
-    expect(page.locator("#c-entered .words").last).to_be_visible()
+    expect(page.locator("#c-entered details > div").last).to_be_visible()
     expect(page.locator(".dl-head .theme")).to_be_hidden()
     context.close()
 

@@ -100,6 +100,7 @@ def test_a_frame_keeps_nothing_for_scripts_that_are_not_loaded() -> None:
     empty = '<div data-md-component="skip"> </div>'
     dialog = '<div class="md-dialog" data-md-component="dialog"><div class="md-dialog__inner md-typeset"></div></div>'
     assert squeezed(f"<body>{DRAWER}{empty}<p>a</p>{dialog}</body>") == "<body><p>a</p></body>"
+    assert squeezed('<main class="md-main" data-md-component="main"></main>') == '<main class="md-main"></main>'
     used = f'<body>{DRAWER}<label class="md-nav__title" for="__drawer">Pages</label></body>'
     assert squeezed(used) == used
 

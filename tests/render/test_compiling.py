@@ -39,6 +39,12 @@ def test_every_page_is_what_jinja_makes_of_its_template(site: Printed, plainly: 
     assert {uri: page.html for uri, page in site.items()} == {uri: page.html for uri, page in plainly.items()}
 
 
+def test_plain_words_need_no_quotes_but_before_a_slash_and_in_links_to_other_sites() -> None:
+    before = '<p class="a" role="row"{% if x %} dir="rtl"{% endif %}><i class="a b" title="c"><use class="m"/><a class="external">'
+    after = '<p class=a role=row{% if x %} dir=rtl{% endif %}><i class="a b" title="c"><use class="m"/><a class="external">'
+    assert environment.lean(before) == after
+
+
 def said(template: str, **values: object) -> str:
     return (
         Compiled(DictLoader({"page": template, "parts": "{% macro twice(x) %}{{ x }}{{ x }}{% endmacro %}"}))

@@ -66,7 +66,7 @@ def test_a_side_that_was_not_heard_is_there_all_the_same() -> None:
     assert [column.label.striptags() for column in found.matrix.columns] == ["Reds", "Blues"]
     assert found.matrix.rows[0].cells[1].said == ()
     page = printed({"incidents__2024__2024_03_04_shots_md": text})["incidents/2024/2024-03-04-shots.html"]
-    assert "Blues </span>nothing collected" in page.html
+    assert "Blues </b>nothing collected" in page.html
 
 
 def test_copies_stand_under_their_origin_and_are_counted_as_one(view: incident.IncidentView) -> None:
@@ -109,9 +109,9 @@ def test_the_matrix_is_one_real_table_with_headers_and_roles() -> None:
     ):
         found = re.findall(rf"<{element}\b[^>]*>", matrix)
         assert found
-        assert all(f'role="{role}"' in tag for tag in found)
+        assert all(re.search(rf"role=\"?{role}\b", tag) for tag in found)
     assert all("scope=" in tag for tag in re.findall(r"<th\b[^>]*>", matrix))
-    assert matrix.count('<details name="w">') == 7
+    assert matrix.count("<details name=w>") == 7
 
 
 def test_a_page_of_three_claims_is_light() -> None:

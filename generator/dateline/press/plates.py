@@ -31,8 +31,9 @@ _SPACES = re.compile(r"[ \t\r\n]{2,}")
 _IDLE = re.compile(
     r'\s*<div data-md-component="(?:skip|announce)">\s*</div>'
     r'|\s*<div class="md-dialog"[^>]*>\s*<div class="md-dialog__inner md-typeset">\s*</div>\s*</div>'
+    r'| data-md-component="(?:container|main)"'
 )
-"""Places that the theme's scripts would fill; none of them is loaded."""
+"""Places and names that the theme's scripts would look for; none of them is loaded."""
 _SWITCHES = re.compile(r'\s*<input class="md-toggle"[^>]*>|\s*<label class="md-overlay"[^>]*></label>')
 _SWITCHED = re.compile(r'<label\b(?![^>]*\bmd-overlay\b)[^>]*\bfor="__')
 _SPACED = re.compile(r"<(?:pre|textarea|script(?![^>]*\bsrc=)|style)\b", re.IGNORECASE)

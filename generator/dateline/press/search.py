@@ -25,7 +25,11 @@ FOLDER = "pagefind"
 ENTRY = "pagefind-entry.json"
 LEFT_OUT = (
     *(f".mx {part}" for part in ("thead", "caption", "summary", ".nil", ".sd", ".grp", ".note")),
-    ".mx .words p",
+    ".mx details p",
+    ".key",
+    ".legend",
+    ".mapped",
+    "#facts",
     ".sub",
     ".fig",
     ".hist",

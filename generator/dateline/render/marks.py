@@ -235,14 +235,14 @@ def _mark(reader: Reader, status: Status, said: Markup) -> Mark:
 def _cut(status: Status, said: Markup) -> Mark:
     """The first word stays with its symbol; a sentence that opens with a name has no head of its own."""
     symbol, tone = SHAPES[status]
-    shape, classes = markup(f'<svg class="m" aria-hidden="true"><use href="#m-{symbol}"/></svg>'), tone
+    shape, classes = markup(f'<svg class=m aria-hidden=true><use href="#m-{symbol}"/></svg>'), tone
     head, space, tail = said.partition(" ")
     if "<" in head:
         head, tail = Markup(""), said
         shown = f"{shape}{said}"
     elif tail:
         tail = markup(f"{space}{tail}")
-        shown = f'<span class="nb">{shape}{head}</span>{tail}'
+        shown = f'<span class=nb>{shape}{head}</span>{tail}'
     else:
         shown, classes = f"{shape}{head}", f"nb {tone}"  # one word holds together as a whole
     whole, small = (markup(f'<span class="st {classes}{size}">{shown}</span>') for size in ("", " in"))

@@ -74,12 +74,11 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """`names` lists the speakers for those who hear the table; `bubbles` and `legend` are the marks in use."""
+    """`bubbles` and `legend` are the marks in use."""
 
     groups: tuple[Group, ...]
     columns: tuple[Column, ...]
     bodies: tuple[Body, ...]
-    names: Markup
     bubbles: tuple[marks.Bubble, ...]
     legend: tuple[tuple[marks.Mark, Markup], ...]
     copied: attribution.Copied
@@ -106,10 +105,9 @@ def matrix(reader: Reader, parts: Sequence[Part], numbered: Numbers) -> Matrix:
     across = columns(reader, [part.dossier for part in parts], voices)
     standing = rows(parts)
     bodies = tuple(_body(_Desk(reader, part, numbered, standing), across) for part in parts if part.claims)
-    names = reader.listed([column.label for column in across])
     legend = marks.key_of_marks(reader, (verdict for part in parts for verdict in part.verdicts))
     bubbles, copied = marks.bubbles(reader, voices), attribution.copied(reader)
-    return Matrix(groups(across), across, bodies, names, bubbles, legend, copied)
+    return Matrix(groups(across), across, bodies, bubbles, legend, copied)
 
 
 def _body(desk: _Desk, across: Iterable[Column]) -> Body:

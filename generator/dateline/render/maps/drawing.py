@@ -21,6 +21,8 @@ HATCH = (
 )
 SMALL = 7.0
 """Of an area that would be a speck, the radius at which it is drawn, in pixels."""
+DESCRIBED = "map-d"
+"""The id of what describes a map: a part of it, or a note below it that says the same."""
 FILL = ' fill="url(#hs)"'
 
 
@@ -81,14 +83,15 @@ class Sheet:
                 self.board.on_land(name.upper(), at, partial(backdrop.holds, self.canvas, code))
 
     def svg(self, title: str, described: str, highlight: str = "") -> Markup:
-        """The whole map. `highlight` is the code of the region that it is about."""
+        """The whole map. `described`: empty where a note does. `highlight`: the code of the region that it is about."""
         km, length = backdrop.scale(self.canvas)
         base = self.canvas.height - 12
         scale = escape(self.reader.t.plain("map.scale", km=km))
+        desc = f'<desc id="{DESCRIBED}">{escape(described)}</desc>' if described else ""
         own = f'<path class="ow" d="{backdrop.outline(self.canvas, highlight)}"/>' if highlight else ""
         return Markup(
-            f'<svg class="pic map" viewBox="0 0 {WIDTH} {self.canvas.height}" role="img" aria-labelledby="map-t map-d">'
-            f'<title id="map-t">{escape(title)}</title><desc id="map-d">{escape(described)}</desc>'
+            f'<svg class="pic map" viewBox="0 0 {WIDTH} {self.canvas.height}" role="img" aria-labelledby="map-t {DESCRIBED}">'
+            f'<title id="map-t">{escape(title)}</title>{desc}'
             f'<defs>{HATCH}</defs><path class="bg" d="M0 0h{WIDTH}v{self.canvas.height}h-{WIDTH}z"/>{own}'
             f"{backdrop.lines(self.reader, self.canvas)}{''.join(self.shapes)}{''.join(self.board.made)}"
             f'<path class="sc" d="M12 {base - 5}v5h{length}v-5"/>'

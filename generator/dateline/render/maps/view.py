@@ -11,10 +11,11 @@ from ... import land
 from ...model.lines import XY
 from .. import where
 from ..legs import Leg
+from ..markup import markup
 from ..reader import Reader
 from .canvas import Canvas, fit
 from .course import NO_WAY, Course, course, draw, position
-from .drawing import Drawn, Sheet, sheet
+from .drawing import DESCRIBED, Drawn, Sheet, sheet
 from .spots import Row, Spot, code_of, corners, drawn, extent, is_toward, of_incident, rows, spots
 
 NEAREST_KM, WIDEST_KM = 240.0, 120.0
@@ -57,7 +58,8 @@ def _one(reader: Reader, spot: Spot, words: str) -> Map | None:
     how = drawn(reader, spot.ground, is_toward(reader, spot))
     title = reader.t.plain("map.title.incident", place=words)
     said = reader.t("map.one", place=words[:1].upper() + words[1:], drawn=how)
-    return Map(made.svg(title, str(said), code_of(reader, spot.ground.region)), notes=(said, *_source(reader)))
+    told = markup(f'<span id="{DESCRIBED}">{said}</span>')
+    return Map(made.svg(title, "", code_of(reader, spot.ground.region)), notes=(told, *_source(reader)))
 
 
 @dataclass(frozen=True, slots=True)
