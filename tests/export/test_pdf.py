@@ -161,6 +161,8 @@ def test_what_sets_it_is_said_to_be_missing(monkeypatch: pytest.MonkeyPatch) -> 
     [
         ("<p>a <b>b</b> c</p>", "a b c"),
         ('<p>a <span class="tools">x</span>b</p>', "a b"),
+        ("<details><summary><b>x </b><u>a</u></summary><div><p>x</p></div></details>", "a"),
+        ('<table><tr><td class=nil><b>x </b>a</td><td><a class=cp href="#c">x</a>b</td></tr></table>', "ab"),
         ("<p>a\n  b&nbsp;c</p>", "a b\u00a0c"),
         ("<ul>\n<li>a</li>\n<li>b</li>\n</ul>", "ab"),
         ('<p>a <span hidden="">x</span></p>', "a "),

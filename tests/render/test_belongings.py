@@ -55,7 +55,7 @@ def test_every_belonging_stands_in_exactly_one_period(kind: str, id_: str, home:
 def test_a_long_page_opens_with_the_newest_and_leads_to_the_rest() -> None:
     pages = printed(MANY)
     page = Outline(pages["actors/reds.html"].html)
-    assert pages["actors/reds.html"].html.count('<li class=card>') == 2
+    assert pages["actors/reds.html"].html.count("<li class=card>") == 2
     assert f"{len(DAYS) + 1} incidents" in page.words
     said = pages["actors/reds.html"].html.partition('id="said"')[2].partition("</section>")[0]
     assert said.count("<li><span>") <= 2 * said.count("<h3")
@@ -109,4 +109,4 @@ def test_a_situation_with_many_incidents_shows_the_newest_and_leads_to_all(monke
         in pages["situations/ford-2024.html"]
         for uri in periods
     )
-    assert sum(pages[uri].count('<li class=card>') for uri in periods) == len(site.incidents_during["ford-2024"])
+    assert sum(pages[uri].count("<li class=card>") for uri in periods) == len(site.incidents_during["ford-2024"])

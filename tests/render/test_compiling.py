@@ -41,7 +41,9 @@ def test_every_page_is_what_jinja_makes_of_its_template(site: Printed, plainly: 
 
 def test_plain_words_need_no_quotes_but_before_a_slash_and_in_links_to_other_sites() -> None:
     before = '<p class="a" role="row"{% if x %} dir="rtl"{% endif %}><i class="a b" title="c"><use class="m"/><a class="external">'
-    after = '<p class=a role=row{% if x %} dir=rtl{% endif %}><i class="a b" title="c"><use class="m"/><a class="external">'
+    after = (
+        '<p class=a role=row{% if x %} dir=rtl{% endif %}><i class="a b" title="c"><use class="m"/><a class="external">'
+    )
     assert environment.lean(before) == after
 
 

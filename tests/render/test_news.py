@@ -78,7 +78,7 @@ def test_every_day_to_count_from_has_its_place() -> None:
 
 def test_what_a_script_picks_by_stands_with_each_entry_of_a_month() -> None:
     html = printed()["new/2024-03.html"].html
-    ford = html.partition("ford-attack.html")[0].rpartition('<div class=item')[2]
+    ford = html.partition("ford-attack.html")[0].rpartition("<div class=item")[2]
     assert re.search(r'data-r="north land"', ford)
     assert re.search(r'data-a="[^"]*\breds\b', ford)
     assert "data-r" not in printed()["new/index.html"].html

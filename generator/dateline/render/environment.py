@@ -19,7 +19,7 @@ FIXED = re.compile(r'\{\{ t\("([a-z0-9.-]+)"\) \}\}')
 
 
 BARE = re.compile(
-    r' (class|role|scope|name|type|dir|aria-hidden|aria-labelledby|span|colspan|tabindex|data-pagefind-filter)'
+    r" (class|role|scope|name|type|dir|aria-hidden|aria-labelledby|span|colspan|tabindex|data-pagefind-filter)"
     r'="(?!external")([A-Za-z0-9-]+)"(?=[ >{])'
 )
 """Attributes that a page has by the dozen: around a plain word they need no quotes, but before a slash.

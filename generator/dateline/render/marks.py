@@ -242,7 +242,7 @@ def _cut(status: Status, said: Markup) -> Mark:
         shown = f"{shape}{said}"
     elif tail:
         tail = markup(f"{space}{tail}")
-        shown = f'<span class=nb>{shape}{head}</span>{tail}'
+        shown = f"<span class=nb>{shape}{head}</span>{tail}"
     else:
         shown, classes = f"{shape}{head}", f"nb {tone}"  # one word holds together as a whole
     whole, small = (markup(f'<span class="st {classes}{size}">{shown}</span>') for size in ("", " in"))

@@ -13,11 +13,8 @@ from .editions import as_of
 from .environment import environment, render
 from .reader import Reader
 
-LEFT_OUT = frozenset(
-    {"tools", "screen", "find", "narrow", "sorts", "more", "words", "mapped", "dl-sprite", "who", "no"}
-)
-"""Classes of what is not printed: ways around the site, opened words, drawings; speakers that a column names;
-numbers that a list has by itself."""
+LEFT_OUT = frozenset({"tools", "screen", "cp", "find", "narrow", "sorts", "more", "mapped", "dl-sprite", "no"})
+"""Classes of what is not printed: ways around the site, drawings, numbers that a list has by itself."""
 _SILENT = frozenset({"script", "style", "template", "nav", "form", "button", "colgroup"})
 _EMPTY = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "wbr", "use", "path", "circle", "rect"})
 _KEPT = ("lang", "id", "href", "colspan", "scope")
@@ -119,7 +116,7 @@ def _put_right(node: Node) -> None:
         if isinstance(one, str):
             if said := one if node.tag == "pre" else _narrowed(one):
                 kept.append(said)
-        elif _printed(one):
+        elif _printed(one) and not _is_of_a_screen(node, one):
             _put_right(one)
             kept.append(one)
     if node.tag != "pre":
@@ -134,6 +131,12 @@ def _put_right(node: Node) -> None:
 
 def _printed(node: Node) -> bool:
     return node.tag not in _SILENT and "hidden" not in node.about and LEFT_OUT.isdisjoint(node.names)
+
+
+def _is_of_a_screen(cell: Node, part: Node) -> bool:
+    """In the matrix: the opened words, and the speaker whom the column names."""
+    opened = cell.tag == "details" and part.tag == "div"
+    return opened or (part.tag == "b" and (cell.tag == "summary" or "nil" in cell.names))
 
 
 def _narrowed(said: str) -> str:
