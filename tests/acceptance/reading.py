@@ -131,7 +131,8 @@ class Matrix:
     """Who says what: claims down by name, speakers across, each cell's words without what it opens, the standing last."""
 
     def __init__(self, article: Element) -> None:
-        self.speakers = tuple(head.text() for head in article.all("th", class_="sp"))
+        heads = [head.text() for table in article.all("table", class_="mx") for head in table.all("th", scope="col")]
+        self.speakers = tuple(heads[1:-1])
         self._rows = {
             row.attributes["id"].removeprefix("c-"): [cell for cell in row.inside if _is(cell, "td")]
             for row in article.all("tr")
@@ -148,13 +149,13 @@ class Matrix:
             raise KeyError(speaker)
         found = self._rows[claim][self.speakers.index(speaker)]
         assert isinstance(found, Element)
-        return found.text(lambda e: e.has("class_", "who") or e.has("class_", "words") or e.name == "sup").strip()
+        return found.text(lambda e: e.name in ("b", "div", "sup")).strip()
 
     def opened(self, claim: str, speaker: str) -> str:
         """What the cell opens: the words, the report, the day."""
         found = self._rows[claim][self.speakers.index(speaker)]
         assert isinstance(found, Element)
-        return found.one(class_="words").text()
+        return found.one("details").one("div").text()
 
     def standing(self, claim: str) -> str:
         found = self._rows[claim][-1]

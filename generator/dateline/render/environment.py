@@ -33,7 +33,7 @@ def lean(template: str) -> str:
 
 
 class _Worded(FileSystemLoader):
-    """Loads templates lean, with their fixed sentences already in one language. Raises KeyError for a key without words."""
+    """Loads templates lean, their fixed sentences already in one language. Raises KeyError for a key without words."""
 
     def __init__(self, t: Words) -> None:
         super().__init__(folder())

@@ -90,7 +90,8 @@ class Sheet:
         desc = f'<desc id="{DESCRIBED}">{escape(described)}</desc>' if described else ""
         own = f'<path class="ow" d="{backdrop.outline(self.canvas, highlight)}"/>' if highlight else ""
         return Markup(
-            f'<svg class="pic map" viewBox="0 0 {WIDTH} {self.canvas.height}" role="img" aria-labelledby="map-t {DESCRIBED}">'
+            f'<svg class="pic map" viewBox="0 0 {WIDTH} {self.canvas.height}"'
+            f' role="img" aria-labelledby="map-t {DESCRIBED}">'
             f'<title id="map-t">{escape(title)}</title>{desc}'
             f'<defs>{HATCH}</defs><path class="bg" d="M0 0h{WIDTH}v{self.canvas.height}h-{WIDTH}z"/>{own}'
             f"{backdrop.lines(self.reader, self.canvas)}{''.join(self.shapes)}{''.join(self.board.made)}"
