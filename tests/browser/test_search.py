@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import Scheme, watched
 
@@ -131,3 +133,76 @@ def test_axe_finds_nothing_in_what_was_found(scheme: Scheme, width: int, address
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         violations = Axe().run(page).response["violations"]
     assert [found["id"] for found in violations if found["impact"] in {"serious", "critical"}] == []
+
+
+@contextlib.contextmanager
+def held_back(page: Page) -> Iterator[list[Route]]:
+    """A line on which the index does not come; leave it, and it has come. What was asked for meanwhile."""
+    asked: list[Route] = []
+    come = False
+    page.route("**/pagefind/**", lambda route: route.continue_() if come else asked.append(route))
+    yield asked
+    come = True
+    for route in asked:
+        route.continue_()
+
+
+def _titles(page: Page) -> list[str]:
+    return [str(link.get_attribute("href")) for link in page.locator(".results .ti a").all()]
+
+
+def test_titles_places_and_actors_are_found_before_the_index_has_come(address: str, page: Page) -> None:
+    status = page.locator("[role=status]")
+    page.goto(f"{address}/search.html")
+    with held_back(page) as asked:
+        page.locator("#q").fill("army")
+        expect(status).to_have_text(re.compile("^From titles, places and actors"))
+        expect(page.locator(".results .card")).to_have_count(5)
+        first = page.locator(".results .card").first
+        expect(first).to_contain_text("2023")
+        expect(first.locator(".st").first).to_be_visible()
+        early, html = _titles(page), page.locator(".results").inner_html()
+        assert asked, "the index is not asked for"
+    expect(status).to_have_text(re.compile(r"^\d+ results"))
+    expect(page.locator(".results .card").nth(6)).to_be_visible()
+    assert page.locator(".results").inner_html().startswith(html), "what stood there has moved"
+    late = [page.evaluate("href => new URL(href, location.href).pathname", href) for href in _titles(page)]
+    assert late[:5] == [f"/{href}" for href in early]
+    assert len(set(late)) == len(late), "a record stands there twice"
+
+
+def test_what_only_the_text_has_is_waited_for(address: str, page: Page) -> None:
+    status = page.locator("[role=status]")
+    page.goto(f"{address}/search.html")
+    with held_back(page):
+        page.locator("#q").fill("aircraft shot down")
+        expect(status).to_have_text(re.compile("^Not in titles, places or actors"))
+        expect(page.locator(".results .card")).to_have_count(0)
+    expect(page.locator(".results .within a", has_text="aircraft").first).to_be_visible()
+
+
+def test_names_and_aliases_wait_for_no_index(address: str, page: Page) -> None:
+    page.goto(f"{address}/search.html")
+    with held_back(page):
+        page.locator("#q").fill("Tombouctou")
+        expect(page.locator(".named a").first).to_have_text("Timbuktu")
+
+
+def test_without_an_index_titles_are_still_found_and_it_says_so(address: str, browser: Browser) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/pagefind/**", lambda route: route.abort())
+    page.goto(f"{address}/search.html")
+    page.locator("#q").fill("army")
+    expect(page.locator("[role=status]")).to_have_text(re.compile("The full text could not be loaded"))
+    page.get_by_role("button", name="Show more").click()
+    expect(page.locator(".results .card").nth(6)).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize(("language", "words"), [("fr/", "armee"), ("ar/", "الجيش")])
+def test_so_in_every_language(language: str, words: str, address: str, page: Page) -> None:
+    page.goto(f"{address}/{language}search.html")
+    with held_back(page):
+        page.locator("#q").fill(words)
+        expect(page.locator(".results .card").first).to_be_visible()

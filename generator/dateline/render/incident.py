@@ -127,7 +127,7 @@ def view(reader: Reader, id_: str) -> IncidentView:
         situation=reader.titled_link("situation", incident.situation) if incident.situation else Markup(""),
         region=reader.link("region", region) if region else Markup(""),
         above=reader.link("region", above[-1]) if above else Markup(""),
-        date=_date(reader, incident),
+        date=dated(reader, incident),
         iso=incident.date.edtf if incident.date.exact else "",
         time=reader.text(incident.time, incident.translations) if incident.time else Markup(""),
         type=reader.term("event-types", incident.type),
@@ -225,7 +225,8 @@ def _json(reader: Reader, kind: str, id_: str) -> str:
     return reader.top + record_json(kind, id_, report.date.first if report else None)
 
 
-def _date(reader: Reader, incident: Incident) -> str:
+def dated(reader: Reader, incident: Incident) -> str:
+    """When it was, with the day of the week where that is known."""
     exact = incident.date.exact
     return reader.dates.weekday(incident.date.first) if exact else reader.dates.when(incident.date)
 

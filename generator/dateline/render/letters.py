@@ -20,6 +20,8 @@ _FILED = str.maketrans({"ة": "ت"})
 
 def bare_letters(words: str) -> str:
     """Without accents, vowel signs, capitals, and the other forms that a letter has."""
+    if words.isascii():
+        return words.lower()
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", words) if not unicodedata.combining(sign))
     return plain.lower().translate(_ONE)
 

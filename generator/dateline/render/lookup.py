@@ -17,24 +17,25 @@ ADDRESS = "names.json"
 
 
 def table(reader: Reader) -> bytes:
-    """What the search page reads once somebody types: for each record its kind, name and address, and its other names.
+    """What a copy on a disk is searched by: for each record its kind, name and address, and its other names.
 
     {"v": 1, "names": [["actor", "Blues", "actors/blues.html", ["blue front", "bf"]]]}
     """
-    names = [list(line) for line in _lines(reader)]
+    names = [list(line) for line in lines(reader)]
     return json.dumps({"v": FORMAT, "names": names}, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _lines(reader: Reader) -> Iterator[tuple[str, str, str, list[str]]]:
+def lines(reader: Reader) -> Iterator[tuple[str, str, str, list[str]]]:
+    """Of each record kind, name, address, and its other names, folded."""
     for kind in KINDS:
         for id_ in reader.site.shown(kind):
             name = reader.titled(kind, id_)[1] if kind == "situation" else reader.full(kind, id_)[1]
-            others = dict.fromkeys(folded(one) for one in (id_, *_names(reader, kind, id_)))
+            others = dict.fromkeys(folded(one) for one in (id_, *every_name(reader, kind, id_)))
             others.pop(folded(name), None)
             yield kind, name, uri(reader.site, kind, id_), [one for one in others if one]
 
 
-def _names(reader: Reader, kind: str, id_: str) -> Iterator[str]:
+def every_name(reader: Reader, kind: str, id_: str) -> Iterator[str]:
     """Every name that a record goes by, in every language."""
     record = reader.record(kind, id_)
     for text in (getattr(record, key, None) for key in ("name", "short", "title")):

@@ -16,6 +16,7 @@ from . import (
     entities,
     explore,
     form,
+    glance,
     home,
     incident,
     leaves,
@@ -125,10 +126,10 @@ def units(site: Site, settings: Settings) -> Iterator[Unit]:
     press = _press(site, settings)
     for language in settings.languages:
         yield from _first(press, language)
-        yield press.unit(language, "search.html", _search)
         yield press.unit(language, "form.html", _form)
         yield from _explore(press, language)
         yield press.unit(language, lookup.ADDRESS, _names)
+        yield from _glance(press, language)
         yield from _sections(press, language)
         for leaf in leaves.leaves(press.reader(language, "new/index.html")):
             yield press.unit(language, leaf.local, _leaf, leaf)
@@ -233,7 +234,7 @@ def _home(press: _Press, language: str) -> Page:
     return press.page(reader, "index.html", html, press.settings.site_name, reader.t.plain("home.description"))
 
 
-def _search(press: _Press, language: str) -> Page:
+def _search(press: _Press, language: str, beginnings: str) -> Page:
     reader = press.reader(language, "search.html")
     t = reader.t
     html = render(
@@ -241,6 +242,7 @@ def _search(press: _Press, language: str) -> Page:
         t=t,
         top=reader.top,
         words=search_words(reader),
+        glance=beginnings,
         symbols=[s for s, _ in SHAPES.values()],
         lists=_lists(reader),
     )
@@ -250,6 +252,27 @@ def _search(press: _Press, language: str) -> Page:
 def _names(press: _Press, language: str) -> Artifact:
     reader = press.reader(language, lookup.ADDRESS)
     return Artifact(prefix(press.settings, language) + lookup.ADDRESS, lookup.table(reader))
+
+
+def _glance(press: _Press, language: str) -> Iterator[Unit]:
+    """The search page and what it finds at a glance. Each is handed what stands there: a change elsewhere leaves it."""
+    reader, beginnings = press.reader(language, ""), []
+    for beginning, words, names in glance.shards(reader):
+        local = f"{glance.FOLDER}{beginning}.json"
+        yield press.unit(language, local, _shard, local, words, names)
+        beginnings.append(beginning)
+    for span, rows in glance.spans(reader):
+        local = f"{glance.FOLDER}cards/{span}.json"
+        yield press.unit(language, local, _cards, local, rows)
+    yield press.unit(language, "search.html", _search, " ".join(beginnings))
+
+
+def _shard(press: _Press, language: str, local: str, words: glance.Words, names: glance.Names) -> Artifact:
+    return Artifact(prefix(press.settings, language) + local, glance.shard(words, names))
+
+
+def _cards(press: _Press, language: str, local: str, rows: glance.Rows) -> Artifact:
+    return Artifact(prefix(press.settings, language) + local, glance.cards(press.reader(language, ""), rows))
 
 
 def _sections(press: _Press, language: str) -> Iterator[Unit]:
@@ -412,7 +435,7 @@ def _form(press: _Press, language: str) -> Page:
 
 def search_words(reader: Reader) -> dict[str, object]:
     """What the search page's script says, in the page's language; filters by the letters that pages carry."""
-    keys = ("none", "one", "other", "more", "failed", "any", "working", "goes")
+    keys = ("none", "one", "other", "more", "failed", "any", "working", "goes", "first", "looking", "only")
     kinds = {kind: reader.t.plain(f"kind.{kind}") for kind in lookup.KINDS}
     filters = [(letter, reader.t.plain(f"search.filter-{name}")) for letter, name in FILTERS.items()]
     return {**{key: reader.t.raw(f"search.{key}") for key in keys}, "kinds": kinds, "filters": filters}

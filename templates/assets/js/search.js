@@ -2,7 +2,7 @@
 (() => {
   const page = document.querySelector("[data-search]");
   if (!page) return;
-  const FIRST = [1, 4, 15], STEP = 20, NAMED = 6, CLAIMS = 3, CLAIM_WORDS = 30;
+  const FIRST = [1, 4, 15], STEP = 20, NAMED = 6, PATIENCE = 500, CLAIMS = 3, CLAIM_WORDS = 30;
   const words = JSON.parse(page.dataset.words);
   const find = selector => page.querySelector(selector);
   const field = find("input[name=q]"), list = find(".results"), status = find("[role=status]"), more = find(".more");
@@ -11,7 +11,9 @@
   const lang = document.documentElement.lang;
   const count = new Intl.NumberFormat(lang);
   const ways = new Map(words.filters), chosen = {};
-  let engine, table, order, found = [], shown = 0, asked = 0;
+  const { fold } = glance;
+  let engine, ready = false, order, found = [], shown = 0, asked = 0;
+  let early = { turn: 0, rows: [] }, drawn = new Set();
 
   const element = (name, kind, ...inside) => {
     const made = document.createElement(name);
@@ -54,7 +56,7 @@
     };
   };
 
-  /* What is needed for the first result travels side by side, each asked for under the address that Pagefind will use:
+  /* What Pagefind needs for its first result travels side by side, each asked for under the address that Pagefind will use:
      the entry says which list of pages there is, and Pagefind would wait for its own program before it asked. */
   const load = () => engine ??= (async () => {
     if (disk) return plainly(await unpacked());
@@ -68,16 +70,14 @@
     await made.options({ noWorker: true, excerptLength: 24, metaCacheTag: tag });
     await made.init();
     await ahead;
+    ready = true;
     return made;
   })().catch(failed => { engine = undefined; throw failed; });
+  const begin = () => load().catch(() => {});
 
-  const names = () => table ??= (disk ? unpacked() : fetch(new URL("names.json", location.href)).then(answer => answer.ok ? answer.json() : { names: [] }))
-    .then(read => read.names.map(([kind, name, href, others]) => ({ kind, name, href, keys: [fold(name), ...others] })))
-    .catch(() => []);
-
-  /* As the site folds names (letters.py): without accents, capitals and other forms of a letter, with single spaces. */
-  const forms = { œ: "oe", æ: "ae", ß: "ss", "\u0640": "", ى: "ي", ة: "ه" };
-  const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[œæß\u0640ىة]/g, sign => forms[sign]).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const names = query => (disk
+    ? unpacked().then(read => read.names.map(([kind, name, href, others]) => ({ kind, name, href, keys: [fold(name), ...others] })))
+    : glance.names(query)).catch(() => []);
   const exactly = (all, query) => all.filter(one => one.keys.includes(query));
   const like = (all, query) => {
     const exact = exactly(all, query);
@@ -143,14 +143,45 @@
     return made;
   };
 
+  /* What stands there already stays where it is and is not shown twice. */
   const show = async (turn, sizes) => {
+    const from = found;
     for (const size of sizes) {
       const next = await Promise.all(found.slice(shown, shown + size).map(result => result.data()));
-      if (turn !== asked) return;
-      list.append(...next.map(card));
+      if (turn !== asked || from !== found) return;
+      for (const data of next) {
+        const path = data && new URL(data.url, location.href).pathname;
+        if (!path || drawn.has(path)) continue;
+        drawn.add(path);
+        list.append(card(data));
+      }
       shown += next.length;
     }
     more.hidden = shown >= found.length;
+  };
+
+  const begun = results => {
+    found = results;
+    shown = 0;
+  };
+  const cleared = () => {
+    list.replaceChildren();
+    drawn = new Set();
+  };
+
+  /* Before Pagefind is there: what titles, places and names have. A line that answers at once brings Pagefind before
+     anybody has read a card, so there it is waited for a little: its cards say more. */
+  const atOnce = async (query, turn) => {
+    const numbers = await glance.find(fold(query)).catch(() => []);
+    if (glance.isBrisk()) await Promise.race([load().catch(() => {}), new Promise(done => setTimeout(done, PATIENCE))]);
+    if (turn !== asked || ready) return;
+    early = { turn, rows: numbers.map(number => ({ data: async () => (await glance.cards([number]))[0] })) };
+    begun(early.rows);
+    cleared();
+    await show(turn, FIRST.slice(0, 1));
+    begin();
+    if (turn === asked) say(drawn.size ? "first" : "looking", query, 0);
+    show(turn, FIRST.slice(1, 2));
   };
 
   /* The order of days is fetched only when somebody asks for it; what has no day is left out, as it has no place there. */
@@ -163,7 +194,7 @@
   };
 
   const suggest = async (query, turn) => {
-    const hits = like(await names(), fold(query));
+    const folded = fold(query), hits = like(await names(folded), folded);
     if (turn !== asked) return;
     named.replaceChildren(...hits.map(one => element("li", "", linked(one.href, one.name), " ", element("span", "n", words.kinds[one.kind] ?? ""))));
     named.hidden = hits.length === 0;
@@ -179,20 +210,24 @@
     }
     say("working", query, 0);
     suggest(query, turn);
+    if (!ready && !disk && !sort.value && !Object.keys(chosen).length) await atOnce(query, turn);
+    if (turn !== asked) return;
+    const stays = () => early.turn === turn && drawn.size > 0;
     try {
       const made = await load();
       const result = await made.search(query, { filters: chosen });
       const ranked = sort.value ? await byDay(result.results, sort.value) : result.results;
       if (turn !== asked) return;
-      found = ranked;
-      shown = 0;
-      list.replaceChildren();
-      say(found.length === 0 ? "none" : found.length === 1 ? "one" : "other", query, found.length);
+      if (!stays()) cleared();
+      const beside = stays() && early.rows.length > ranked.length ? early.rows : [];
+      begun([...ranked, ...beside]);
+      const n = Math.max(ranked.length, beside.length);
+      say(n === 0 ? "none" : n === 1 ? "one" : "other", query, n);
       narrow.hidden = sort.parentNode.hidden = disk;
       offer(result.filters, result.totalFilters);
       await show(turn, FIRST);
     } catch {
-      if (turn === asked) say("failed", query, 0);
+      if (turn === asked) say(stays() ? "only" : "failed", query, 0);
     }
   };
 
@@ -227,7 +262,7 @@
 
   /* A name that one record has, or an id, leads to its page; says whether it does. */
   const go = async (query, travel) => {
-    const exact = exactly(await names(), fold(query));
+    const exact = exactly(await names(fold(query)), fold(query));
     let to = exact.length === 1 ? exact[0].href : "";
     const year = /^(\d{4})-\d\d-\d\d-[a-z0-9-]+$/.exec(query)?.[1];
     for (const folder of year && !to ? ["incidents", "briefs"] : []) {
@@ -239,9 +274,10 @@
   };
 
   let pause;
-  field.addEventListener("focus", () => { load().catch(() => {}); names(); }, { once: true });
+  if (disk) field.addEventListener("focus", begin, { once: true });
   field.addEventListener("input", () => {
     clearTimeout(pause);
+    if (!disk) glance.ahead(field.value).then(() => { if (glance.isBrisk()) begin(); });
     pause = setTimeout(search, 150);
   });
   find("form").addEventListener("submit", async event => {
