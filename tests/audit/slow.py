@@ -125,7 +125,7 @@ def visit(browser: Browser, address: str) -> Visit:
 
 @dataclass(frozen=True)
 class Found:
-    """What a first search cost: bytes and ms until its first result stood, and ms until those of all texts were counted."""
+    """What a first search cost: bytes and ms until its first card stood, and ms until those of all texts were counted."""
 
     bytes: int
     first: float
@@ -136,7 +136,7 @@ NOTED = """
 self.found = Object.fromEntries(["first", "all"].map(name => [name, new Promise(done => self["on" + name] = done)]));
 new MutationObserver(() => {
   const now = performance.now(), said = document.querySelector(".dl [role=status]")?.textContent;
-  if (document.querySelector(".named:not([hidden]) a, .results .card")) self.onfirst(now);
+  if (document.querySelector(".results .card")) self.onfirst(now);
   if (/^(\\d|Nothing)/.test(said)) self.onall(now);
 }).observe(document, { subtree: true, childList: true, attributes: true });
 """
@@ -197,7 +197,7 @@ def searches(browser: Browser, address: str, asked: Sequence[str]) -> bool:
         cost = Found(*(statistics.median(column) for column in zip(*map(astuple, made), strict=True)))
         if words == said and not opened:
             over |= any(value > limit for value, limit in zip(astuple(cost), astuple(FIRST), strict=True))
-        first = f"first result after {cost.first:.0f} ms and {cost.bytes / 1000:.1f} KB"
+        first = f"first card after {cost.first:.0f} ms and {cost.bytes / 1000:.1f} KB"
         print(f"{words!r}, {'page opened with it' if opened else 'typed'}: {first}, all after {cost.all:.0f} ms")
     return over
 

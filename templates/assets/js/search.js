@@ -178,6 +178,7 @@
     early = { turn, rows: numbers.map(number => ({ data: async () => (await glance.cards([number]))[0] })) };
     begun(early.rows);
     cleared();
+    narrow.hidden = sort.parentNode.hidden = false;
     await show(turn, FIRST.slice(0, 1));
     begin();
     if (turn === asked) say(drawn.size ? "first" : "looking", query, 0);
