@@ -65,7 +65,7 @@ axe: site browser  ## look with axe at every kind of page, in each language, in 
 lighthouse: site browser node_modules/.done  ## score a brief and an incident with Lighthouse, by the median of three
 	$(PY) -m tests.audit.lighthouse site
 
-slow: site browser  ## say what a first visit costs on a slow network, with a slow processor
+slow: site browser  ## say what a first visit and a search cost on a slow network, with a slow processor
 	$(PY) -m tests.audit.slow site
 
 data: site $(VENV)/audit.done

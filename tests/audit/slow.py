@@ -157,8 +157,9 @@ def search(browser: Browser, address: str, words: str, opened: bool) -> Found:
     """
     with first_visit(browser) as (page, fetched):
         page.add_init_script(NOTED)
-        page.goto(f"{address}/search.html" + (f"?{urlencode({'q': words})}" if opened else ""), wait_until="commit")
-        if not opened:
+        query = f"?{urlencode({'q': words})}" if opened else ""
+        page.goto(f"{address}/search.html{query}", wait_until="commit" if opened else "load")
+        if not opened:  # by then its scripts listen
             page.wait_for_load_state("networkidle")
             before = fetched.bytes
             page.evaluate(TYPED, words)
