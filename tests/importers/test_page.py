@@ -14,7 +14,7 @@ from tests.importers.test_ged import DAY, run
 
 SAID = {
     "en": "UCDP GED</a>, event 1001. Version 24.1. Terms: CC BY 4.0.",
-    "fr": "UCDP GED</a>, événement 1001. Version 24.1. Conditions : CC BY 4.0.",
+    "fr": "UCDP GED</a>, événement 1001. Version 24.1. Conditions\xa0: CC BY 4.0.",
 }
 
 

@@ -37,6 +37,7 @@ from .leaf import Leaf
 from .maps import zoom
 from .marks import SHAPES, used
 from .reader import Reader, uri
+from .spacing import spaced
 
 SECTIONS = {
     "places": "regions",
@@ -116,7 +117,7 @@ class _Press:
             section=SECTIONS.get(first) or ("home" if local == "index.html" else first.removesuffix(".html")),
             title=title,
             description=description,
-            html=sprite(html) + html,
+            html=spaced(sprite(html) + html, reader.language),
             source=source,
         )
 
