@@ -13,7 +13,7 @@ ALL_AT_ONCE := -n auto --dist worksteal
 # Material announces its end of life (5 May 2027) at every start; plates are made to outlive it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test check lint types floors workflows forms covered audit reproducible html axe slow lighthouse data browser bench hostile checking ordeal imports fuzz advisories lock clean
+.PHONY: help site serve test check lint types floors workflows forms covered audit reproducible html axe slow lighthouse pictures data browser bench hostile checking ordeal imports fuzz advisories lock clean
 .DELETE_ON_ERROR:
 
 help:  ## say what can be made
@@ -67,6 +67,9 @@ lighthouse: site browser node_modules/.done  ## score a brief and an incident wi
 
 slow: site browser  ## say what a first visit and a search cost on a slow network, with a slow processor
 	$(PY) -m tests.audit.slow site
+
+pictures: site browser  ## take the pictures in docs/pictures anew
+	$(PY) -m tests.audit.pictures site
 
 data: site $(VENV)/audit.done
 	$(PY) -m tests.audit.data site
