@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from . import belongings, brief, entities, home, situation
-from .maps.view import Sketch
+from typing import TYPE_CHECKING
+
 from .reader import Reader
+
+if TYPE_CHECKING:
+    from .maps.view import Sketch
 
 KINDS = ("region", "actor", "situation", "brief")
 """Kinds of record with such a map; the first page has one, too."""
@@ -12,6 +15,8 @@ KINDS = ("region", "actor", "situation", "brief")
 
 def incidents(reader: Reader, kind: str, id_: str) -> int:
     """How many incidents there may be on the map of a record's page, or of the first ("home")."""
+    from . import belongings, home
+
     site = reader.site
     if kind == "brief":
         return len(site.incidents_during.get(site.corpus.briefs[id_].situation, ()))
@@ -24,6 +29,8 @@ def incidents(reader: Reader, kind: str, id_: str) -> int:
 
 def sketch(reader: Reader, kind: str, id_: str) -> Sketch | None:
     """What is on that map."""
+    from . import brief, entities, home, situation
+
     if kind == "situation":
         return situation.sketch(reader, id_)
     if kind == "brief":

@@ -1,4 +1,7 @@
-"""Every page of the site, in every language, as it is asked for."""
+"""Every page of the site, in every language, as it is asked for.
+
+A view is imported by what makes its page: after an edit of one record, most views are not needed.
+"""
 
 from __future__ import annotations
 
@@ -6,38 +9,21 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from ..model.sheet import Sheet
 from ..model.site import Artifact, Page, Settings, Site, Unit
-from . import (
-    brief,
-    citation,
-    days,
-    entities,
-    explore,
-    form,
-    glance,
-    home,
-    incident,
-    leaves,
-    listings,
-    lookup,
-    mapped,
-    profile,
-    published,
-    report,
-    sheet,
-    situation,
-    told,
-    tombstone,
-)
+from . import mapped
 from .environment import environment, render
 from .known import Known
 from .leaf import Leaf
-from .maps import zoom
 from .marks import SHAPES, used
 from .reader import Reader, uri
 from .spacing import spaced
+
+if TYPE_CHECKING:
+    from . import glance
 
 SECTIONS = {
     "places": "regions",
@@ -63,26 +49,11 @@ SECTIONS = {
 PAGED = ("brief", "incident", "situation", "agreement", "event", "actor", "region", "place", "source", "report")
 """Kinds of record that have a page of their own."""
 
-LISTS: dict[str, Callable[[Reader], object]] = {
-    "briefs": listings.briefs,
-    "actors": listings.actors,
-    "regions": listings.regions,
-    "places": listings.places,
-    "situations": listings.situations,
-    "agreements": listings.agreements,
-    "events": listings.events,
-    "sources": listings.sources,
-    "reports": published.reports,
-}
+LISTS = ("briefs", "actors", "regions", "places", "situations", "agreements", "events", "sources", "reports")
+"""Folders with a list of their records."""
 
-TOLD: dict[str, Callable[[Reader, str], told.ToldView]] = {"agreement": told.agreement, "event": told.event}
-
-PROFILES: dict[str, Callable[[Reader, str], profile.ProfileView]] = {"actor": profile.actor, "region": profile.region}
-
-ENTITIES: dict[str, Callable[[Reader, str], entities.EntityView]] = {
-    "place": entities.place,
-    "source": entities.source,
-}
+TOLD = ("agreement", "event")
+PROFILES = ("actor", "region")
 
 FILTERS = {"k": "kind", "r": "region", "a": "actor", "t": "type", "s": "status", "y": "year"}
 """What a search can be narrowed by, in the order in which it is offered: the letter in pages, and its words."""
@@ -124,6 +95,8 @@ class _Press:
 
 def units(site: Site, settings: Settings) -> Iterator[Unit]:
     """All pages and redirects, language by language: the first page, sections, lists, records, days, tombstones."""
+    from . import leaves, lookup
+
     press = _press(site, settings)
     for language in settings.languages:
         yield from _first(press, language)
@@ -170,6 +143,8 @@ def _own(press: _Press, language: str, kind: str, id_: str) -> Iterator[Unit]:
     if kind in mapped.KINDS:
         yield from _zoomed(press, language, local, kind, id_)
     if kind == "brief":
+        from . import citation
+
         for ending, _ in citation.FORMATS:
             yield press.unit(language, local.removesuffix(".html") + ending, _brief_file, id_, ending)
     for day, local in _days_of(press.reader(language, ""), kind, id_):
@@ -178,6 +153,8 @@ def _own(press: _Press, language: str, kind: str, id_: str) -> Iterator[Unit]:
 
 def _zoomed(press: _Press, language: str, local: str, kind: str, id_: str = "") -> Iterator[Unit]:
     """What a browser zooms the map of the page at that address with, and what it says of the incidents there."""
+    from .maps import zoom
+
     incidents = mapped.incidents(press.reader(language, local), kind, id_)
     if zoom.is_worth(incidents):
         yield press.unit(language, zoom.address(local), _asked, local, kind, id_)
@@ -187,6 +164,8 @@ def _zoomed(press: _Press, language: str, local: str, kind: str, id_: str = "") 
 
 def _asked(press: _Press, language: str, local: str, kind: str, id_: str, number: int | None = None) -> Artifact:
     """A file that is asked for when somebody zooms a map: all of it, or what cards say of so many incidents."""
+    from .maps import zoom
+
     sketch = mapped.sketch(press.reader(language, local), kind, id_)
     address = zoom.address(local) if number is None else zoom.part(local, number)
     made = zoom.data(sketch) if number is None else zoom.rows(sketch, number)
@@ -204,6 +183,8 @@ def sheets(
     site: Site, settings: Settings, only: Iterable[str] | None = None
 ) -> Iterator[tuple[str, Callable[[], Sheet]]]:
     """By address, in each language: briefs as they are set on paper, where they are asked for."""
+    from . import sheet
+
     press = _press(site, settings)
     for language in settings.languages if settings.pdf else ():
         for id_ in site.shown("brief") if only is None else only:
@@ -230,6 +211,8 @@ def prefix(settings: Settings, language: str) -> str:
 
 
 def _home(press: _Press, language: str) -> Page:
+    from . import home
+
     reader = press.reader(language, "index.html")
     html = render("home", view=home.view(reader), t=reader.t)
     return press.page(reader, "index.html", html, press.settings.site_name, reader.t.plain("home.description"))
@@ -251,12 +234,16 @@ def _search(press: _Press, language: str, beginnings: str) -> Page:
 
 
 def _names(press: _Press, language: str) -> Artifact:
+    from . import lookup
+
     reader = press.reader(language, lookup.ADDRESS)
     return Artifact(prefix(press.settings, language) + lookup.ADDRESS, lookup.table(reader))
 
 
 def _glance(press: _Press, language: str) -> Iterator[Unit]:
     """The search page and what it finds at a glance. Each is handed what stands there: a change elsewhere leaves it."""
+    from . import glance
+
     reader, beginnings = press.reader(language, ""), []
     for beginning, words, names in glance.shards(reader):
         local = f"{glance.FOLDER}{beginning}.json"
@@ -269,14 +256,20 @@ def _glance(press: _Press, language: str) -> Iterator[Unit]:
 
 
 def _shard(press: _Press, language: str, local: str, words: glance.Words, names: glance.Names) -> Artifact:
+    from . import glance
+
     return Artifact(prefix(press.settings, language) + local, glance.shard(words, names))
 
 
 def _cards(press: _Press, language: str, local: str, rows: glance.Rows) -> Artifact:
+    from . import glance
+
     return Artifact(prefix(press.settings, language) + local, glance.cards(press.reader(language, ""), rows))
 
 
 def _sections(press: _Press, language: str) -> Iterator[Unit]:
+    from . import listings
+
     yield press.unit(language, "incidents/index.html", _incidents)
     for year in listings.years(press.reader(language, "incidents/index.html")):
         yield press.unit(language, f"incidents/{year}/index.html", _year, year)
@@ -285,6 +278,8 @@ def _sections(press: _Press, language: str) -> Iterator[Unit]:
 
 
 def _incidents(press: _Press, language: str) -> Page:
+    from . import listings
+
     local = "incidents/index.html"
     reader = press.reader(language, local)
     t = reader.t
@@ -293,6 +288,8 @@ def _incidents(press: _Press, language: str) -> Page:
 
 
 def _year(press: _Press, language: str, year: int) -> Page:
+    from . import listings
+
     local = f"incidents/{year}/index.html"
     reader = press.reader(language, local)
     t = reader.t
@@ -301,10 +298,13 @@ def _year(press: _Press, language: str, year: int) -> Page:
 
 
 def _list(press: _Press, language: str, folder: str) -> Page:
+    from . import listings, published
+
     local = f"{folder}/index.html"
     reader = press.reader(language, local)
     t = reader.t
-    html = render("list", view=LISTS[folder](reader), t=t)
+    view = published.reports(reader) if folder == "reports" else getattr(listings, folder)(reader)
+    html = render("list", view=view, t=t)
     return press.page(reader, local, html, t.plain(f"{folder}.title"), t.plain(f"{folder}.description"))
 
 
@@ -327,6 +327,8 @@ def _record(press: _Press, language: str, kind: str, id_: str) -> Page:
 
 def _brief_file(press: _Press, language: str, id_: str, ending: str) -> Artifact:
     """A brief's entry for programs that keep references."""
+    from . import citation
+
     local = uri(press.site, "brief", id_)
     made = citation.brief_file(press.reader(language, local), id_, ending)
     return Artifact(prefix(press.settings, language) + local.removesuffix(".html") + ending, made)
@@ -334,12 +336,17 @@ def _brief_file(press: _Press, language: str, id_: str, ending: str) -> Artifact
 
 def _days_of(reader: Reader, kind: str, id_: str) -> Iterator[tuple[date, str]]:
     """Every day of a record that has a page, with its address."""
-    for day in days.days(reader, kind, id_) if kind in DAYS else ():
-        yield day, days.local(reader, kind, id_, day)
+    if kind in DAYS:
+        from . import days
+
+        for day in days.days(reader, kind, id_):
+            yield day, days.local(reader, kind, id_, day)
 
 
 def _day(press: _Press, language: str, kind: str, id_: str, day: date, local: str) -> Page:
     """What was known on a day on which something was said. Search finds the records themselves."""
+    from . import days
+
     reader = press.reader(language, local)
     t, name = reader.t, reader.dates.day(day)
     html = render("day", view=days.view(reader, kind, id_, day), t=t)
@@ -350,34 +357,49 @@ def _day(press: _Press, language: str, kind: str, id_: str, day: date, local: st
 
 def _rendered(reader: Reader, kind: str, id_: str) -> tuple[str, str, str]:
     """(html, title, description) of a record's page."""
-    t = reader.t
-    if kind == "incident":
-        html = render("incident", view=incident.view(reader, id_), t=t)
-        return html, reader.titled(kind, id_)[1], incident.description(reader, id_)
-    if kind == "brief":
-        html = render("brief", view=brief.view(reader, id_), t=t)
-        return html, reader.titled(kind, id_)[1], brief.description(reader, id_)
-    if kind == "situation":
-        html = render("situation", view=situation.view(reader, id_), t=t)
-        return html, reader.titled(kind, id_)[1], situation.description(reader, id_)
-    if kind == "report":
-        title = report.plain_title(reader, id_)
-        return render("report", view=report.view(reader, id_), t=t), title, t.plain("report.description", title=title)
+    if kind in ("incident", "brief", "situation"):
+        return _argued(reader, kind, id_)
     if kind in TOLD:
-        html = render("told", view=TOLD[kind](reader, id_), t=t)
+        from . import told
+
+        html = render("told", view=getattr(told, kind)(reader, id_), t=reader.t)
         return html, reader.titled(kind, id_)[1], told.description(reader, kind, id_)
-    title = reader.full(kind, id_)[1]
+    if kind == "report":
+        from . import report
+
+        title = report.plain_title(reader, id_)
+        html = render("report", view=report.view(reader, id_), t=reader.t)
+        return html, title, reader.t.plain("report.description", title=title)
+    return _named(reader, kind, id_)
+
+
+def _argued(reader: Reader, kind: str, id_: str) -> tuple[str, str, str]:
+    """The same for what rests on claims: an incident, a brief, a situation."""
+    view: Any = import_module(f".{kind}", __package__)
+    html = render(kind, view=view.view(reader, id_), t=reader.t)
+    return html, reader.titled(kind, id_)[1], view.description(reader, id_)
+
+
+def _named(reader: Reader, kind: str, id_: str) -> tuple[str, str, str]:
+    """The same for actors, regions, places and sources."""
+    t, title = reader.t, reader.full(kind, id_)[1]
     if kind in PROFILES:
-        brief_ = PROFILES[kind](reader, id_)
-        html, count = render("profile", view=brief_, all=brief_.all, t=t), brief_.all.total
+        from . import profile
+
+        made: profile.ProfileView = getattr(profile, kind)(reader, id_)
+        html, count = render("profile", view=made, all=made.all, t=t), made.all.total
     else:
-        view = ENTITIES[kind](reader, id_)
+        from . import entities
+
+        view: entities.EntityView = getattr(entities, kind)(reader, id_)
         html, count = render("entity", view=view, t=t), view.total
     return html, title, t.plain(f"{kind}.description", name=title, n=count)
 
 
 def _tombstone(press: _Press, language: str, kind: str, id_: str) -> Page:
     """What stands at the address of a withdrawn record."""
+    from . import tombstone
+
     local = uri(press.site, kind, id_)
     reader = press.reader(language, local)
     t = reader.t
@@ -388,6 +410,8 @@ def _tombstone(press: _Press, language: str, kind: str, id_: str) -> Page:
 
 def _redirect(press: _Press, language: str, kind: str, id_: str) -> Artifact:
     """At the address of a merged record, a page that leads to the one that holds it now."""
+    from . import tombstone
+
     local = uri(press.site, kind, id_)
     reader, before = press.reader(language, local), prefix(press.settings, language)
     html = render("redirect", view=tombstone.lead(reader, kind, id_, before), t=reader.t)
@@ -396,6 +420,9 @@ def _redirect(press: _Press, language: str, kind: str, id_: str) -> Artifact:
 
 def _explore(press: _Press, language: str) -> Iterator[Unit]:
     """The page, its columns (once for all languages), and what they are called."""
+    from . import explore
+    from .maps import zoom
+
     yield press.unit(language, "explore.html", _explored)
     if language == press.settings.languages[0]:
         yield press.unit(language, explore.TABLE, _columns, explore.TABLE, explore.table)
@@ -413,6 +440,8 @@ def _columns(press: _Press, language: str, local: str, make: Callable[[Reader], 
 
 
 def _explored(press: _Press, language: str) -> Page:
+    from . import explore
+
     reader = press.reader(language, "explore.html")
     t = reader.t
     html = render("explore", t=t, view=explore.view(reader, _lists(reader)))
@@ -426,6 +455,8 @@ def _lists(reader: Reader) -> tuple[tuple[str, str], ...]:
 
 def _form(press: _Press, language: str) -> Page:
     """The form for a new incident. Search has nothing to find in it."""
+    from . import form
+
     reader = press.reader(language, "form.html")
     t = reader.t
     made = render("form", t=t, view=form.view(reader))
@@ -436,6 +467,8 @@ def _form(press: _Press, language: str) -> Page:
 
 def search_words(reader: Reader) -> dict[str, object]:
     """What the search page's script says, in the page's language; filters by the letters that pages carry."""
+    from . import lookup
+
     keys = ("none", "one", "other", "more", "failed", "any", "working", "goes", "first", "looking", "only")
     kinds = {kind: reader.t.plain(f"kind.{kind}") for kind in lookup.KINDS}
     filters = [(letter, reader.t.plain(f"search.filter-{name}")) for letter, name in FILTERS.items()]
