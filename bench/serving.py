@@ -33,7 +33,7 @@ BETWEEN = 3.0
 
 
 @contextmanager
-def served(side: Dateline) -> Iterator[tuple[int, int]]:
+def served(side: Dateline) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     """A server of that site: its process, and the port at which it answers."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -45,7 +45,7 @@ def served(side: Dateline) -> Iterator[tuple[int, int]]:
         [*map(str, command), "--dev-addr", f"127.0.0.1:{port}"], env={**world, **side.environment()}
     )
     try:
-        yield process.pid, port
+        yield process, port
     finally:
         process.terminate()
         process.wait()
@@ -61,11 +61,11 @@ def asked(port: int, uri: str) -> bytes:
         return b""
 
 
-def until(port: int, uri: str, said: bytes) -> float:
+def until(server: subprocess.Popen[bytes], port: int, uri: str, said: bytes) -> float:
     """The moment at which the page says that. Raises TimeoutError where it never does."""
     began = time.monotonic()
     while said not in asked(port, uri):
-        if time.monotonic() - began > LONGEST:
+        if server.poll() is not None or time.monotonic() - began > LONGEST:
             raise TimeoutError(uri)
         time.sleep(PAUSE)
     return time.monotonic()
@@ -86,19 +86,19 @@ def measure(work: Path, incidents: int, saves: int, idle: float) -> tuple[list[f
     file = files[len(files) // 2]
     uri = file.relative_to(side.corpus).with_suffix(".html").as_posix()
     found = []
-    with served(side) as (pid, port):
-        until(port, uri, b"</html>")
+    with served(side) as (server, port):
+        until(server, port, uri, b"</html>")
         for number in range(saves):
             time.sleep(BETWEEN)
             with file.open("a", encoding="utf-8") as text:
                 text.write(f"\nSave {number} of this text.\n")
             saved = time.monotonic()
-            found.append(until(port, uri, f"Save {number} of".encode()) - saved)
+            found.append(until(server, port, uri, f"Save {number} of".encode()) - saved)
             print(f"  save {number}: {found[-1] * 1000:.0f} ms", flush=True)
         time.sleep(BETWEEN)
-        before = spent(pid)
+        before = spent(server.pid)
         time.sleep(idle)
-        return found, (spent(pid) - before) / idle
+        return found, (spent(server.pid) - before) / idle
 
 
 def main() -> None:
