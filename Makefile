@@ -13,7 +13,7 @@ ALL_AT_ONCE := -n auto --dist worksteal
 # Material announces its end of life (5 May 2027) at every start; plates are made to outlive it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test check lint types floors workflows forms covered audit reproducible html axe slow lighthouse pictures data browser bench hostile checking ordeal imports fuzz advisories lock clean
+.PHONY: help site serve test check lint types floors workflows forms covered audit reproducible html axe slow lighthouse pictures data browser bench hostile checking serving ordeal imports fuzz advisories lock clean
 .DELETE_ON_ERROR:
 
 help:  ## say what can be made
@@ -96,6 +96,9 @@ bench: $(VENV)/bench.done  ## measure Dateline beside MkDocs, Hugo and cp on N m
 
 checking: $(VENV)/site.done  ## measure a check of one edited file among 1,000, with and without what an earlier one kept
 	$(PY) -m bench.checking
+
+serving: $(VENV)/site.done  ## measure how soon a saved text is on its page while N made incidents are served
+	$(PY) -m bench.serving --incidents $(N)
 
 hostile: $(VENV)/dev.done  ## build N made incidents with and without hostile files among them: make hostile N=1000
 	$(PY) -m bench.hostile --incidents $(N)
