@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
-from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -59,38 +58,6 @@ def problems(language: str = "en") -> Mapping[str, Mapping[str, str]]:
     Only English says how much a problem weighs. What another language lacks is English.
     """
     return _over_english("problems", language)
-
-
-@cache
-def problem(code: str, language: str = "en") -> Mapping[str, str]:
-    """The words of one problem, as `problems` has them: a check tells few, and all take longer to read than a record.
-
-    Raises KeyError for a code that there is not.
-    """
-    if language != "en":
-        return {**problem(code), **_entry(language, code)}
-    found: Mapping[str, str] = _entry(language, code)
-    if not found:
-        raise KeyError(code)
-    return found
-
-
-def _entry(language: str, code: str) -> dict[str, Any]:
-    """One entry of a catalogue of problems, which begins with its code and goes on as long as lines are indented."""
-    begun = f"\n{code}:\n"
-    for text in _problem_texts(language):
-        if begun in text:
-            entry = text.partition(begun)[2].splitlines(keepends=True)
-            lines = takewhile(lambda line: line[0] in " #\n", entry)
-            found: dict[str, Any] = yaml.load("".join(lines), Loader=yaml.CSafeLoader)
-            return found
-    return {}
-
-
-@cache
-def _problem_texts(language: str) -> tuple[str, ...]:
-    files = sorted((folder() / "locales" / "problems" / language).glob("*.yml"), reverse=True)  # the last one counts
-    return tuple("\n" + file.read_text("utf-8") for file in files)
 
 
 @cache
@@ -167,7 +134,7 @@ def _loaded(*files: Path) -> dict[str, Any]:
 
 def severity(code: str) -> str:
     """How much a problem weighs, which its English catalogue decides: error, warning or advice."""
-    return problem(code)["severity"]
+    return problems()[code]["severity"]
 
 
 def is_error(code: str) -> bool:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from dateline import templates
 from tests.test_problems import laid
 from tests.written import TINY
 
@@ -58,11 +57,3 @@ def test_a_check_of_one_file_imports_nothing_that_it_does_not_need(broken: str, 
     code, modules = json.loads(ran.stdout)
     assert code == bool(broken)
     assert sorted(NEEDLESS & set(modules)) == []
-
-
-@pytest.mark.parametrize("language", templates.languages("problems") or ("en", "fr"))
-def test_one_problem_has_the_words_that_all_have(language: str) -> None:
-    for code, words in templates.problems(language).items():
-        assert templates.problem(code, language) == words
-    with pytest.raises(KeyError):
-        templates.problem("no-such-code", language)

@@ -21,7 +21,7 @@ from pickle import UnpicklingError
 from typing import Any
 
 from .. import templates
-from ..model.packing import Later, pack, unpack
+from ..model.packing import Later, LaterByName, pack, unpack
 from ..model.problem import Checked, Finding, Keys
 from ..model.records import Told
 from ..parse.entries import Entry, Opaque, Part, TranslatedBody, parse_file
@@ -104,9 +104,10 @@ def _packed(found: Alone) -> bytes:
 def _apart(part: Part) -> Any:
     if isinstance(part, dict):
         return part
-    if isinstance(part, Entry) and isinstance(part.record, Told) and part.record.said:
-        said: Any = Later(pack(part.record.said))
-        part = replace(part, record=replace(part.record, said=said))
+    if isinstance(part, Entry) and isinstance(part.record, Told):
+        said: Any = Later(pack(part.record.said)) if part.record.said else ()
+        claims: Any = LaterByName(pack(part.record.claims)) if part.record.claims else {}
+        part = replace(part, record=replace(part.record, said=said, claims=claims))
     return type(part).__name__, *(getattr(part, name) for name in part.__slots__)
 
 
@@ -122,8 +123,11 @@ def _together(taken: Any, whole: bool) -> Part:
     if isinstance(taken, dict):
         return taken
     part: Part = _PARTS[taken[0]](*taken[1:])
-    if whole and isinstance(part, Entry) and isinstance(part.record, Told) and isinstance(part.record.said, Later):
-        return replace(part, record=replace(part.record, said=tuple(part.record.said)))
+    if whole and isinstance(part, Entry) and isinstance(part.record, Told):
+        said, claims = part.record.said, part.record.claims
+        said = tuple(said) if isinstance(said, Later) else said
+        claims = unpack(claims.data) if isinstance(claims, LaterByName) else claims
+        return replace(part, record=replace(part.record, said=said, claims=claims))
     return part
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, timedelta, timezone
 from enum import Enum
@@ -54,6 +54,22 @@ class Later(Sequence[Any]):
         return unpack(self.data)[at]
 
     def __iter__(self) -> Iterator[Any]:
+        return iter(unpack(self.data))
+
+    def __len__(self) -> int:
+        return len(unpack(self.data))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LaterByName(Mapping[str, Any]):
+    """The same of a packed mapping."""
+
+    data: bytes
+
+    def __getitem__(self, name: str) -> Any:
+        return unpack(self.data)[name]
+
+    def __iter__(self) -> Iterator[str]:
         return iter(unpack(self.data))
 
     def __len__(self) -> int:

@@ -30,7 +30,7 @@ def problems(findings: Iterable[Finding], text_of: Callable[[str], str]) -> tupl
 
 
 def _problem(finding: Finding, line: int, column: int) -> Problem:
-    words = templates.problem(finding.code, templates.spoken.get())
+    words = templates.problems(templates.spoken.get())[finding.code]
     args = {name: shown(templates.ours(name, value)) for name, value in finding.args.items()}
     return Problem(
         path=shown(finding.spot.path),
