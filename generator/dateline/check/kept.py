@@ -126,7 +126,7 @@ def _together(taken: Any, whole: bool) -> Part:
     if whole and isinstance(part, Entry) and isinstance(part.record, Told):
         said, claims = part.record.said, part.record.claims
         said = tuple(said) if isinstance(said, Later) else said
-        claims = unpack(claims.data) if isinstance(claims, LaterByName) else claims
+        claims = dict(claims) if isinstance(claims, LaterByName) else claims
         return replace(part, record=replace(part.record, said=said, claims=claims))
     return part
 

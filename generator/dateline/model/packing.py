@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, timedelta, timezone
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from hashlib import blake2b
 from importlib import import_module
 from operator import attrgetter
@@ -60,20 +60,25 @@ class Later(Sequence[Any]):
         return len(unpack(self.data))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class LaterByName(Mapping[str, Any]):
-    """The same of a packed mapping."""
+    """The same of a packed mapping, which is made once."""
 
     data: bytes
 
+    @cached_property
+    def _made(self) -> Mapping[str, Any]:
+        made: Mapping[str, Any] = unpack(self.data)
+        return made
+
     def __getitem__(self, name: str) -> Any:
-        return unpack(self.data)[name]
+        return self._made[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(unpack(self.data))
+        return iter(self._made)
 
     def __len__(self) -> int:
-        return len(unpack(self.data))
+        return len(self._made)
 
 
 class _Unpacker(pickle.Unpickler):
