@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PAUSE = 0.05
-"""Seconds between two looks at memory. A look at a large process costs milliseconds."""
+"""Seconds between two looks at memory, at least."""
+SHARE = 20
+"""A pause is at least so many times as long as the look before it, which takes long at a process of gigabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,11 @@ class _Peak:
         return self._most
 
     def _look(self) -> None:
-        while not self._over.wait(PAUSE):
+        pause = PAUSE
+        while not self._over.wait(pause):
+            began = time.monotonic()
             self._most = max(self._most, sum(held(pid) for pid in family(self._pid)))
+            pause = max(PAUSE, SHARE * (time.monotonic() - began))
 
 
 def family(pid: int) -> Iterator[int]:
