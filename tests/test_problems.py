@@ -143,6 +143,19 @@ def test_there_is_a_broken_site_for_every_code() -> None:
     assert sorted(SITES) == sorted({*WRITTEN, *MADE, *STOPPED})
 
 
+KEY = re.compile(r"^[\w-][^:\s]*(?=:)", re.MULTILINE)
+"""What begins a line of a catalogue that is not set in."""
+FOLDERS = sorted(folder for name in ("problems", "explained") for folder in (templates.folder() / "locales" / name).iterdir())
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: f"{folder.parent.name}-{folder.name}")
+def test_no_code_stands_twice_in_a_folder_of_catalogues(folder: Path) -> None:
+    """The later one would hide the other's words."""
+    codes = [code for file in sorted(folder.glob("*.yml")) for code in KEY.findall(file.read_text("utf-8"))]
+    assert codes
+    assert [code for code in codes if codes.count(code) > 1] == []
+
+
 def test_every_code_says_what_is_wrong_and_how_to_mend_it() -> None:
     for code, words in templates.problems().items():
         assert words["severity"] in list(Severity), code

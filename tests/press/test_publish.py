@@ -80,7 +80,7 @@ def test_no_address_leads_out_of_the_site(tmp_path: Path, uri: str) -> None:
     tree = Tree(tmp_path / "next", tmp_path / "site")
     with pytest.raises(Stopped) as stopped:
         tree.lay(uri, b"")
-    assert stopped.value.finding.code == "address-form"
+    assert stopped.value.finding.code == "address-unsafe"
     assert not list(tmp_path.iterdir())
 
 

@@ -134,6 +134,7 @@ STOPPED: dict[str, Finding] = {
     finding.code: finding
     for finding in (
         _stopped("actors/index.html", "address-twice"),
+        _stopped("actors/../../index.html", "address-unsafe"),
         Finding(Spot(WRONG, offset=0, in_body=True), "body-fatal"),
         Finding(Spot(WRONG, offset=0, in_body=True), "body-slow", {"limit": "2"}),
         _stopped("site", "build-busy"),

@@ -53,7 +53,7 @@ class Tree:
     def lay(self, uri: str, data: bytes) -> None:
         """Lays one file. Raises Stopped for an address that is unsafe or already taken."""
         if not _URI.match(uri):
-            raise Stopped.at(uri[:200], "address-form")
+            raise Stopped.at(uri[:200], "address-unsafe")
         self._take(uri, sha256(data).hexdigest())
         if self.stood(uri) == self.sums[uri]:
             return
