@@ -145,7 +145,9 @@ def test_there_is_a_broken_site_for_every_code() -> None:
 
 KEY = re.compile(r"^[\w-][^:\s]*(?=:)", re.MULTILINE)
 """What begins a line of a catalogue that is not set in."""
-FOLDERS = sorted(folder for name in ("problems", "explained") for folder in (templates.folder() / "locales" / name).iterdir())
+FOLDERS = sorted(
+    folder for name in ("problems", "explained") for folder in (templates.folder() / "locales" / name).iterdir()
+)
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: f"{folder.parent.name}-{folder.name}")

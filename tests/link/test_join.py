@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from dateline.link.between import normal_address
+from dateline.link.references import FEW
 from dateline.model.corpus import Position, Stance
 from tests.written import joined, tiny
 
@@ -184,6 +185,22 @@ def test_a_broken_record_is_told_once_and_what_leans_on_it_is_left_out() -> None
     assert list(found.value.incidents) == []
     assert list(found.value.reports) == []
     assert "reds" in found.value.actors
+
+
+def test_a_record_with_a_mistake_is_not_missed_by_takeaways_and_legs() -> None:
+    path = f"incidents/2024/{ATTACK}.md"
+    broken = tiny()[path].replace("date:", "dtae:", 1)
+    found = joined(tiny() | {path: broken}).findings
+    assert sorted(f.code for f in found) == ["missing-key", "unknown-key"]
+
+
+@pytest.mark.parametrize(("terms", "told"), [(FEW, True), (FEW + 1, False)])
+def test_a_term_near_to_none_is_answered_with_all_where_they_are_few(terms: int, told: bool) -> None:
+    names = [f"term-{chr(ord('a') + i)}" for i in range(terms)]
+    texts = incident(head="title: T\ndate: 2024-03-01\ntype: qqqqq\nplace: ford")
+    texts["vocabularies/event-types.yml"] = "".join(f"{name}: {{label: {{en: {name}}}}}\n" for name in names)
+    found = [f.args for f in joined(texts).findings if f.code == "unknown-term" and f.args["value"] == "qqqqq"]
+    assert [(args["nearest"], args["terms"]) for args in found] == [("", ", ".join(names) if told else "")]
 
 
 def test_a_stub_stands_in_until_somebody_describes_it() -> None:

@@ -36,7 +36,7 @@ def proof(
 def _terms(entry: Entry, vocabularies: Mapping[str, Mapping[str, Any]]) -> Iterator[Finding]:
     for keys, vocabulary, term in terms_of(entry.record):
         if vocabulary in vocabularies and term not in vocabularies[vocabulary]:
-            yield Finding.at(entry.path, keys, "unknown-term", value=term, vocabulary=vocabulary, nearest="")
+            yield Finding.at(entry.path, keys, "unknown-term", value=term, vocabulary=vocabulary, nearest="", terms="")
 
 
 def _differences(keys: tuple[str, ...], meant: Any, found: Any) -> Iterator[Loss]:

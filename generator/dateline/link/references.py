@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from ..model.problem import Finding, Keys
 from ..model.records import (
@@ -27,6 +28,9 @@ from ..parse.entries import Entry
 from ..parse.nearest import nearest
 from .tables import Tables
 
+FEW = 12
+"""So many terms of a vocabulary can be read in one line."""
+
 
 def references(entry: Entry, tables: Tables) -> Iterator[Finding]:
     """A finding for every id, term and claim of another record that leads nowhere."""
@@ -38,9 +42,15 @@ def references(entry: Entry, tables: Tables) -> Iterator[Finding]:
     for keys, vocabulary, term in terms_of(entry.record):
         terms = tables.vocabularies.get(vocabulary)
         if terms is not None and term not in terms:
-            labels = {str(w): name for name, says in terms.items() for w in says["label"].values()}
-            args = {"value": term, "vocabulary": vocabulary, "nearest": nearest(term, terms, labels)}
+            args = {"value": term, "vocabulary": vocabulary, **_offered(term, terms)}
             yield Finding.at(entry.path, (*entry.prefix, *keys), "unknown-term", **args)
+
+
+def _offered(term: str, terms: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """The nearest term, and all of them where they are few."""
+    labels = {str(w): name for name, says in terms.items() for w in says["label"].values()}
+    few = ", ".join(terms) if len(terms) <= FEW else ""
+    return {"nearest": nearest(term, terms, labels), "terms": few}
 
 
 def claims_named(record: Record) -> Iterator[tuple[Keys, str]]:
@@ -62,7 +72,7 @@ def claims_named(record: Record) -> Iterator[tuple[Keys, str]]:
 def _claim_elsewhere(entry: Entry, keys: Keys, named: str, tables: Tables) -> Iterator[Finding]:
     record, mark, claim = named.rpartition("#")
     found = tables.told(record) if mark else entry.record
-    if found is None and not tables.is_opaque(record):
+    if found is None and not tables.is_opaque(record) and not tables.is_broken(record):
         yield tables.unknown(entry.path, keys, "incident", record)
     elif isinstance(found, Told) and claim not in (found.claims or ("title",)):
         claims = found.claims if entry.private or not tables.private else {}

@@ -92,6 +92,11 @@ class Tables:
         name = id_.rpartition("/")[2]
         return bool(OPAQUE.match(name)) and any(name == one for _, one in self.opaque)
 
+    def is_broken(self, id_: str) -> bool:
+        """Whether that is the id of a record with a mistake, which is told where it stands; as in `is_opaque`."""
+        kind, mark, name = id_.rpartition("/")
+        return any(one == name and (not mark or of == kind) for of, one in self.broken)
+
     def told(self, id_: str) -> Told | None:
         """The record with that id on which something was said; the kind may stand before it: situation/ID."""
         kind, mark, name = id_.partition("/")
