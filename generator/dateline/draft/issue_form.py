@@ -27,7 +27,8 @@ def text() -> str:
     """The form as YAML."""
     say = templates.cli("en")["issue-form"]
     said = _area("said", say["said"], say["said-help"])
-    return "".join([HEAD.format_map(say), _note(say["first"]), *_asked(), said, _boxes(say)])
+    first = (_note(say[key]) for key in ("first", "witness"))
+    return "".join([HEAD.format_map(say), *first, *_asked(), said, _boxes(say)])
 
 
 def _asked() -> Iterator[str]:
