@@ -100,6 +100,12 @@ def test_an_id_that_is_taken_gets_a_short_number(content: Path) -> None:
     assert (content / file.replace(".md", "-3.md")).is_file()
 
 
+@pytest.mark.parametrize("title", ["Fighting at the ford", "Fighting at the ford, 2024"])
+def test_a_situation_has_its_year_once_in_its_id(content: Path, title: str) -> None:
+    assert new(content, "situation", [f"--title={title}", "--date=2024-03"], "en") == 0
+    assert (content / "situations/fighting-at-the-ford-2024.md").is_file()
+
+
 def test_the_source_of_a_report_is_told_by_its_domain(content: Path) -> None:
     assert new(content, "report", ["https://www.daily.example/a", "--source=daily", "--date=2024-03-04"], "en") == 0
     assert new(content, "report", ["https://m.daily.example/2024-03-06-b.html"], "en") == 0

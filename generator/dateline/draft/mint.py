@@ -42,10 +42,17 @@ def _words(kind: str, values: Mapping[str, Any]) -> tuple[str, ...]:
         "incident": lambda: (day, _place(values)),
         "event": lambda: (day, *values.get("organisers", ())[:1], _place(values)),
         "report": lambda: (str(values.get("source", "")), day),
-        "brief": lambda: (day, re.sub(r"-\d{4}\Z", "", str(values.get("situation", "")))),
-        "situation": lambda: (slug(" ".join(_text(values.get("title", "")).split()[:6]), LONGEST), day[:4]),
+        "brief": lambda: (day, _without_year(str(values.get("situation", "")))),
+        "situation": lambda: (
+            _without_year(slug(" ".join(_text(values.get("title", "")).split()[:6]), LONGEST)),
+            day[:4],
+        ),
     }
     return made[kind]() if kind in made else (slug(_text(values.get("short") or values.get("name", "")), LONGEST),)
+
+
+def _without_year(id_: str) -> str:
+    return re.sub(r"-\d{4}\Z", "", id_)
 
 
 def _day(values: Mapping[str, Any]) -> str:

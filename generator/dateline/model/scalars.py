@@ -173,6 +173,8 @@ _FIGURE_WORDS = "dozens|hundreds|thousands|unquantified|none"
 
 ID_WRITTEN = Spelling("id", "[a-z0-9](?:-?[a-z0-9])*", 120)
 WORD_WRITTEN = Spelling("word", r"\s*\S[\s\S]*", 500)
+REVISION_WRITTEN = Spelling("word", WORD_WRITTEN.pattern, WORD_WRITTEN.longest, bare=("number",))
+"""A sum in hex: now and then it has digits alone."""
 FLAG_WRITTEN = Spelling("flag", "yes|no|true|false", bare=("boolean",))
 LANGUAGE_WRITTEN = Spelling("language", "[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 DEGREES_WRITTEN = Spelling("degrees", r"-?\d{1,3}(?:\.\d{1,2})?", bare=("number",))
@@ -187,6 +189,7 @@ FIGURE_WRITTEN = Spelling("figure", f"{_FIGURE}|{_FIGURE_WORDS}", bare=("integer
 Count = Annotated[int, Reads(_read_count), COUNT_WRITTEN]
 Id = Annotated[str, Reads(read_id), ID_WRITTEN]
 Word = Annotated[str, Reads(_read_word), WORD_WRITTEN]
+Revision = Annotated[str, Reads(_read_word), REVISION_WRITTEN]
 Flag = Annotated[bool, Reads(_read_flag), FLAG_WRITTEN]
 Language = Annotated[str, Reads(_read_language), LANGUAGE_WRITTEN]
 Degrees = Annotated[float, Reads(_read_degrees, _rounded_degrees), DEGREES_WRITTEN]

@@ -15,6 +15,7 @@ from .scalars import (
     Longhand,
     Names,
     Number,
+    Revision,
     Shape,
     Term,
     Word,
@@ -177,7 +178,7 @@ class Translation(Shape):
     """Who put words of a record into a language, of which revision of the original, and who reviewed it when."""
 
     by: Word
-    of: Word | None = None
+    of: Revision | None = None
     reviewed: Date | None = None
 
 
