@@ -14,13 +14,14 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.pages import Page as EnginePage
 
 from dateline import mkdocs_plugin, templates
 from dateline.link.translated import revision
 from dateline.model.problem import Finding
 from dateline.model.site import Artifact
-from dateline.press import assets, kinds, publish, search
+from dateline.press import assets, kinds, publish, reloading, search
 from tests.press import engine
 from tests.press.conftest import Make, made_site, quiet_after  # noqa: F401 - fixtures
 from tests.press.engine import page, pages, run, snapshot
@@ -479,3 +480,17 @@ def test_serve_watches_content_and_templates_and_survives_a_failed_build(site: M
     server: Any = SimpleNamespace(watch=watched.append, builder=broken)
     plugin.on_serve(server).builder()
     assert watched == [str(templates.folder()), str(root / "content")]
+
+
+def test_serve_never_reloads_a_form_that_somebody_may_be_filling_in() -> None:
+    assert mkdocs_plugin.FORM in (templates.folder() / "pages/form.html.j2").read_bytes()
+    server = LiveReloadServer(lambda: None, "localhost", 0, "site")
+    try:
+        reloading.spare(server, mkdocs_plugin.FORM)
+        form, other = (
+            (page, server._inject_js_into_html(page, 1)) for page in (b"<div data-form='{}'></body>", b"<p></p></body>")
+        )
+        assert form[0] == form[1]
+        assert b"livereload(" in other[1]
+    finally:
+        server.server_close()

@@ -54,6 +54,8 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("dateline")
 
+FORM = b"data-form="
+"""What tells the page with the form from others."""
 PRIVATE = ".dateline"
 """Beside mkdocs.yml: what the engine renders before it is published, and nothing that outlives a build."""
 
@@ -290,8 +292,11 @@ class DatelinePlugin(BasePlugin[Options]):
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
         """Watches what the site is made of. A build that fails leaves the last good site up instead of a stuck page."""
+        from dateline.press import reloading
+
         roots = [root for root in (self.settings.content, self.settings.private) if root is not None]
         server.watch(str(templates.folder()))
+        reloading.spare(server, FORM)
         server.builder = self._in_turn(_forgiving(server.builder))
         if not self._follow(server, roots):
             for root in roots:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 NEEDED = ("_epoch_cond", "_wanted_epoch", "_visible_epoch", "_rebuild_cond", "_want_rebuild")
@@ -27,3 +28,10 @@ def rebuild(server: Any) -> None:
     with server._rebuild_cond:
         server._want_rebuild = True
         server._rebuild_cond.notify_all()
+
+
+def spare(server: Any, mark: bytes) -> None:
+    """Has browsers never load a page with this mark once more by themselves: what was typed there would be gone."""
+    put: Callable[[bytes, int], bytes] | None = getattr(server, "_inject_js_into_html", None)
+    if put is not None:
+        server._inject_js_into_html = lambda page, epoch: page if mark in page else put(page, epoch)
