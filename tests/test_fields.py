@@ -7,11 +7,12 @@ import re
 import pytest
 
 from dateline import templates
+from dateline.model.mapping import TableMapping
 from dateline.model.shape import parts, within
 from dateline.parse.decode import SHAPES
 
 LANGUAGES = ["en", "fr", "ar"]
-SHAPED = {shape.__name__.lower(): shape for kind in SHAPES for shape in within(SHAPES[kind])}
+SHAPED = {shape.__name__.lower(): shape for whole in (*SHAPES.values(), TableMapping) for shape in within(whole)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
