@@ -108,6 +108,15 @@ def test_the_system_decides_on_light_or_dark_until_the_reader_does(tiny: str, br
         assert page.evaluate(paper) == "rgb(255, 255, 255)"
 
 
+def test_in_colours_that_the_reader_forces_a_button_says_what_it_does(tiny: str, page: Page) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{tiny}/search.html")
+    button = page.locator(".find button")
+    seen = button.screenshot()
+    button.evaluate("it => { it.textContent = [...it.textContent].reverse().join('') }")
+    assert button.screenshot() != seen
+
+
 def test_the_language_switch_leads_to_the_same_page_and_back(tiny: str, page: Page) -> None:
     page.goto(f"{tiny}/{FORD}")
     page.locator(".dl-head a[hreflang=fr]").click()
