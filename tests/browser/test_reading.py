@@ -143,10 +143,11 @@ def test_nothing_of_search_is_loaded_before_somebody_wants_it(tiny: str, page: P
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{tiny}/search.html")
+    page.locator("input[name=q]").focus()
     page.wait_for_load_state("networkidle")
     assert not [url for url in asked if "/pagefind/" in url]
-    page.locator("input[name=q]").focus()
-    page.wait_for_event("response", lambda response: "/pagefind/" in response.url)
+    with page.expect_response(lambda response: "/pagefind/" in response.url):
+        page.locator("input[name=q]").fill("ford")
 
 
 def test_the_form_on_the_first_page_leads_to_the_results(tiny: str, page: Page) -> None:
