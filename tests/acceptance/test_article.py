@@ -122,7 +122,7 @@ def test_4_the_date_stands_as_stated_and_as_resolved_with_the_reason(site: Publi
 @in_both
 def test_5_the_convoy_s_size_is_attributed_figures_with_a_range(site: Published, language: str) -> None:
     figures = site.part(language + DEPARTURE, "fig")
-    for said in {"": ("RFI: about 100", "119", "AFP: dozens", "Jeune Afrique: about 115"), "fr/": ("RFI\xa0: environ 100", "119", "AFP\xa0: des dizaines", "Jeune Afrique\xa0: environ 115")}[language]:  # fmt: skip
+    for said in {"": ("RFI: about 100", "119", "AFP: dozens", "Jeune Afrique: about 115"), "fr/": ("RFI : environ 100", "119", "AFP : des dizaines", "Jeune Afrique : environ 115")}[language]:  # fmt: skip
         assert said in figures
     low, high = {"": ("about 100 (RFI)", "119 (security sources, unnamed, via AFP)"), "fr/": ("environ 100 (RFI)", "119 (sources sécuritaires (anonymes), via AFP)")}[language]  # fmt: skip
     assert figures.index(low) < figures.index(high)
