@@ -101,7 +101,8 @@ def weigh(folder: Path) -> tuple[int, int]:
     """(bytes, inodes) of everything below a folder, itself included. Hard links of one file count once."""
     seen: dict[int, int] = {folder.stat().st_ino: 0}
     for where, folders, files in os.walk(folder):
-        for name in (*folders, *files):
+        seen.update((os.lstat(f"{where}/{name}").st_ino, 0) for name in folders)
+        for name in files:
             found = os.lstat(f"{where}/{name}")
-            seen[found.st_ino] = found.st_size if name in files else 0
+            seen[found.st_ino] = found.st_size
     return sum(seen.values()), len(seen)
