@@ -7,7 +7,7 @@ from html import escape
 from statistics import median
 from typing import Any
 
-WIDTH, LABEL, BAR, GAP = 720, 170, 18, 14
+WIDTH, EDGE, LABEL, BAR, GAP = 720, 10, 170, 18, 14
 """In pixels; LABEL is the room for names at the left."""
 COLOURS = {"Dateline": "#1b5e8c", "like": "#6f9dbd", "Hugo": "#b0562a", "MkDocs": "#5f6368", "cp -r": "#9aa0a6"}
 
@@ -20,7 +20,7 @@ def bars(measured: Mapping[str, Any]) -> str:
     for scenario, side, seconds in rows:
         if scenario != group:
             y += GAP if group else 0
-            drawn.append(_text(0, y + 13, scenario, "start"))
+            drawn.append(_text(EDGE, y + 13, scenario, "start"))
         group = scenario
         long = seconds / longest * (WIDTH - LABEL - 150)
         drawn.append(f'<rect x="{LABEL}" y="{y}" width="{long:.1f}" height="{BAR - 3}" fill="{COLOURS[side]}"/>')
@@ -31,7 +31,7 @@ def bars(measured: Mapping[str, Any]) -> str:
     head = f'<svg xmlns="http://www.w3.org/2000/svg" {box} font-family="sans-serif" font-size="12" role="img">'
     white = f'<rect width="{WIDTH}" height="{y + 10}" fill="#fff"/>'
     return "\n".join(
-        [head, f"<title>{escape(title)}</title>", white, _text(0, 20, title, "start"), *drawn, "</svg>", ""]
+        [head, f"<title>{escape(title)}</title>", white, _text(EDGE, 20, title, "start"), *drawn, "</svg>", ""]
     )
 
 
